@@ -39,6 +39,7 @@ public static class RequestBody
         try
         {
             using var document = JsonDocument.Parse(bytes);
+            CheckTexts(bytes.Span);
             return document.RootElement.Clone();
         }
         catch (JsonException error)
@@ -60,6 +61,23 @@ public static class RequestBody
         }
 
         return bytes.WrittenCount > 0 ? bytes.WrittenMemory : throw Problems.BadRequest("The body is empty; this route needs a JSON body.");
+    }
+
+    // A tree is made without a look into its texts; half a surrogate pair would be found only where it is used.
+    private static void CheckTexts(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) reader.GetString();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw Problems.BadRequest("The body has a text in it that is not valid Unicode.");
+        }
     }
 
     private static ProblemException TooLong(int limit) => Problems.TooLarge($"The body is longer than the {limit / 1024} KB that this route takes.");
