@@ -15,7 +15,8 @@ public static class RequestBody
 {
     public const int DefaultLimit = 256 * 1024;
 
-    private static readonly JsonSerializerOptions Strict = MakeStrict();
+    /// <summary>How bodies are read, and so what the OpenAPI document says of them.</summary>
+    internal static JsonSerializerOptions Options { get; } = MakeStrict();
 
     /// <param name="limit">Bytes; a longer body is a 413.</param>
     /// <exception cref="ProblemException">415 not JSON by its media type; 413 too long; 400 empty, not JSON, or not a <typeparamref name="T"/>.</exception>
@@ -24,7 +25,7 @@ public static class RequestBody
         var bytes = await ReadBytesAsync(request, limit, cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes.Span, Strict) ?? throw Problems.BadRequest("The body is null where a JSON object is needed.");
+            return JsonSerializer.Deserialize<T>(bytes.Span, Options) ?? throw Problems.BadRequest("The body is null where a JSON object is needed.");
         }
         catch (JsonException error)
         {
@@ -111,7 +112,7 @@ public static class RequestBody
     private static string MissingMembers(JsonElement root, Type type) =>
         root.ValueKind != JsonValueKind.Object
             ? ""
-            : string.Join(", ", Strict.GetTypeInfo(type).Properties
+            : string.Join(", ", Options.GetTypeInfo(type).Properties
                 .Where(p => p.IsRequired && !root.EnumerateObject().Any(m => m.Name.Equals(p.Name, StringComparison.OrdinalIgnoreCase)))
                 .Select(p => $"'{p.Name}'"));
 
@@ -127,6 +128,7 @@ public static class RequestBody
         {
             RespectNullableAnnotations = true,
             AllowDuplicateProperties = false,
+            NumberHandling = JsonNumberHandling.Strict,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatCannotBeNull } },
         };
 
