@@ -106,16 +106,17 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
         OrchestrationMetadata? seen = null;
         try
         {
+            Task? idle = null;
             while (true)
             {
-                var idle = _engine.WhenIdleAsync(patience.Token);
-                var wasIdle = idle.IsCompletedSuccessfully && !await TimerIsDueNow(patience.Token);
+                idle ??= _engine.WhenIdleAsync(patience.Token);
+                var atRest = idle.IsCompletedSuccessfully && !await TimerIsDueNow(patience.Token);
                 seen = await Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, patience.Token);
                 if (seen is not null && condition(seen)) return seen;
-                if (!wasIdle) await Task.WhenAny(idle, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token));
-                else if (!JumpsAhead) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience.Token);
-                else if (_engine.NextTimerDue is { } due) Clock.AdvanceTo(due);
-                else throw new InvalidOperationException($"{Standing(instanceId, seen)} Nothing is left to do and no timer is due: if it waits for an event, raise the event first.");
+                if (!idle.IsCompleted) await Task.WhenAny(idle, Pause(5, patience.Token));
+                else if (atRest && JumpsAhead) JumpOrGiveUp(instanceId, seen);
+                else if (atRest) await Pause(5, patience.Token);
+                if (idle.IsCompleted) idle = null;
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -136,12 +137,16 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
         await StartAsync();
     }
 
-    /// <summary>Drops the host as a killed process would — nothing more is written — and starts again on the same store.</summary>
+    /// <summary>
+    /// Drops the host without an orderly stop and starts again on the same store: what runs is not waited for and what it yields is lost.
+    /// Unlike in a killed process, an activity that ignores its token runs on beside its successor.
+    /// </summary>
     public async Task CrashAsync()
     {
         RequireFile();
         _http?.Dispose();
         _http = null;
+        await _engine.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
         await StartAsync();
     }
@@ -162,7 +167,7 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
             Listens = _options.UseHttp,
             Settings = new Dictionary<string, string?>(_options.Settings),
             HostJsonFile = _options.HostJsonFile,
-            TuneEngine = _options.TuneEngine,
+            TuneEngine = engine => (_options.TuneEngine ?? (tuned => tuned))(engine with { DrainTimeout = TimeSpan.FromSeconds(1) }),
             Log = _options.Log is { } log ? new LineLogProvider(log) : null,
         });
         foreach (var configure in _options.Configurations) configure(builder);
@@ -179,11 +184,22 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    private void JumpOrGiveUp(string instanceId, OrchestrationMetadata? seen)
+    {
+        if (_engine.NextTimerDue is not { } due)
+            throw new InvalidOperationException($"{Standing(instanceId, seen)} Nothing is left to do and no timer is due: if it waits for an event, raise the event first.");
+        Clock.AdvanceTo(due);
+    }
+
+    /// <summary>In real time: the fake clock stands still while the app works.</summary>
+    private static Task Pause(int milliseconds, CancellationToken cancellationToken) =>
+        Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, cancellationToken);
+
     /// <summary>The clock has fired a timer that the engine has not taken up yet.</summary>
     private async Task<bool> TimerIsDueNow(CancellationToken cancellationToken)
     {
         if (_engine.NextTimerDue is not { } due || due > Time.GetUtcNow()) return false;
-        await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
+        await Pause(1, cancellationToken);
         return true;
     }
 

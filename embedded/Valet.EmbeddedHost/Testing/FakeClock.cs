@@ -115,8 +115,11 @@ public sealed class FakeClock : TimeProvider
                 Due = clock._now + dueTime;
                 Order = clock._timersMade++;
                 clock._timers.Add(this);
-                return true;
             }
+
+            // Due at once needs no moving of the clock. Never on this thread: the caller may hold its own lock.
+            if (dueTime <= TimeSpan.Zero) ThreadPool.UnsafeQueueUserWorkItem(static due => due.AdvanceTo(due.GetUtcNow()), clock, preferLocal: false);
+            return true;
         }
 
         /// <summary>Called under the clock's lock, when the timer is about to fire.</summary>
