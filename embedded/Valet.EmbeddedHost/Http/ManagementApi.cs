@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -52,7 +54,7 @@ internal sealed class ManagementApi(HostKeys keys, OrchestrationRoutes orchestra
 
     private Task RouteAsync(HttpContext http)
     {
-        var path = (http.Request.RouteValues["path"] as string ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var path = Segments(http);
         var route = (http.Request.Method, Word(path, 0), path.Length);
         return route switch
         {
@@ -72,6 +74,15 @@ internal sealed class ManagementApi(HostKeys keys, OrchestrationRoutes orchestra
             ("POST", "makeprimary", 1) => Task.CompletedTask,
             _ => Problems.NotFound(http),
         };
+    }
+
+    /// <summary>From the raw target: the addresses that the API hands out spell a space as '+', which only the raw form tells from %2B.</summary>
+    private static string[] Segments(HttpContext http)
+    {
+        var path = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        var start = path.IndexOf(ManagementAddresses.Root, StringComparison.OrdinalIgnoreCase);
+        if (start < 0) return [];
+        return [.. path[(start + ManagementAddresses.Root.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(segment => WebUtility.UrlDecode(segment))];
     }
 
     private static string Word(string[] path, int index) => index < path.Length ? path[index].ToLowerInvariant() : "";

@@ -109,14 +109,15 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
             Task? idle = null;
             while (true)
             {
-                idle ??= _engine.WhenIdleAsync(patience.Token);
-                var atRest = idle.IsCompletedSuccessfully && !await TimerIsDueNow(patience.Token);
+                // Only a fresh answer counts: an older one may have been overtaken by new work.
+                var fresh = idle is not { IsCompleted: false };
+                if (fresh) idle = _engine.WhenIdleAsync(patience.Token);
+                var atRest = fresh && idle!.IsCompletedSuccessfully && !await TimerIsDueNow(patience.Token);
                 seen = await Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, patience.Token);
                 if (seen is not null && condition(seen)) return seen;
-                if (!idle.IsCompleted) await Task.WhenAny(idle, Pause(5, patience.Token));
+                if (!idle!.IsCompleted) await Task.WhenAny(idle, Pause(5, patience.Token));
                 else if (atRest && JumpsAhead) JumpOrGiveUp(instanceId, seen);
                 else if (atRest) await Pause(5, patience.Token);
-                if (idle.IsCompleted) idle = null;
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
