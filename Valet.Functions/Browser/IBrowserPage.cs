@@ -1,0 +1,53 @@
+using Valet.Functions.Forms;
+
+namespace Valet.Functions.Browser;
+
+/// <summary>
+/// The page of one application in a live browser, in Valet's words. Every call throws <see cref="BrowserGoneException"/> when the browser or page has
+/// gone, and <see cref="Shared.TransientException"/> when the page did not answer in time.
+/// </summary>
+public interface IBrowserPage
+{
+    /// <summary>Goes to the posting and waits until it can be read. Refuses addresses that <see cref="IJobUrlPolicy"/> refuses, redirects included.</summary>
+    Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken);
+
+    Task<FormModel> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Puts one planned value in, the way its widget commits, reads it back, and repairs a mismatch once in another way.</summary>
+    Task<FieldResult> FillAsync(PlannedField field, CancellationToken cancellationToken);
+
+    /// <summary>Sets a file on its input and waits until the page shows that it has it.</summary>
+    Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken);
+
+    /// <summary>Presses a button that leads to another step, never the final submit, and waits until the page has answered.</summary>
+    Task AdvanceAsync(FormButton next, CancellationToken cancellationToken);
+
+    /// <summary>Presses the final submit once and watches the page and the submitting request until the outcome shows or the time is over.</summary>
+    Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>A PNG of the viewport, or of the whole page.</summary>
+    Task<byte[]> ScreenshotAsync(bool wholePage, CancellationToken cancellationToken);
+
+    /// <summary>The person's own hand, in CSS pixels of the viewport.</summary>
+    Task SendAsync(PersonInput input, CancellationToken cancellationToken);
+
+    /// <summary>The text a person would read, at most 100,000 characters.</summary>
+    Task<string> ReadTextAsync(CancellationToken cancellationToken);
+}
+
+/// <param name="Status">HTTP status of the main document; 0 if unknown.</param>
+public sealed record PageVisit(string Url, int Status);
+
+public sealed record UploadFile(string FileName, string ContentType, ReadOnlyMemory<byte> Content);
+
+/// <summary>One act of the person: <c>click</c> at X,Y; <c>text</c> types Text; <c>key</c> presses Text, such as <c>Enter</c>.</summary>
+public sealed record PersonInput(PersonInputKind Kind, double X, double Y, string? Text);
+
+public enum PersonInputKind { Click, Text, Key }
+
+/// <summary>What could be seen after the one press of submit.</summary>
+/// <param name="Pressed">False: the button was not there or could not be pressed, nothing was sent.</param>
+/// <param name="RequestSeen">A request that carries the form left the browser (POST/PUT/PATCH after the press).</param>
+/// <param name="ResponseStatus">HTTP status of its answer; null if none came.</param>
+/// <param name="After">The page as it stood afterwards, or null if it could not be read.</param>
+public sealed record SubmitSighting(bool Pressed, bool RequestSeen, int? ResponseStatus, FormModel? After);

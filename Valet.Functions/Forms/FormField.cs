@@ -1,0 +1,30 @@
+namespace Valet.Functions.Forms;
+
+/// <summary>One question of the form; a group of radios or checkboxes is one field.</summary>
+/// <param name="Selector">Playwright CSS selector that matches exactly one element (of a group: its first control).</param>
+/// <param name="Frame">URL of the frame it is in, or null for the main frame.</param>
+/// <param name="CurrentValue">What the control holds now, in the words of its options where it has some; null or empty if nothing.</param>
+/// <param name="MaxLength">In UTF-16 code units, as HTML counts.</param>
+/// <param name="Trap">Why this control must be left alone (honeypot, site search, login, backing input), or null.</param>
+public sealed record FormField(
+    string Selector,
+    string? Frame,
+    string Label,
+    FieldKind Kind,
+    bool Required,
+    IReadOnlyList<FieldOption> Options,
+    string? CurrentValue = null,
+    string? HelpText = null,
+    string? Placeholder = null,
+    string? Section = null,
+    string? Name = null,
+    string? Autocomplete = null,
+    string? Accept = null,
+    int? MaxLength = null,
+    bool Visible = true,
+    string? Trap = null);
+
+/// <param name="Label">What the person reads.</param>
+/// <param name="Value">What the control submits.</param>
+/// <param name="Selector">The option's own control (a radio of a group), or null.</param>
+public sealed record FieldOption(string Label, string? Value = null, string? Selector = null);

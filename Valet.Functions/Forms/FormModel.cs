@@ -1,0 +1,29 @@
+namespace Valet.Functions.Forms;
+
+/// <summary>What was read from one page: plain data, no browser, in the order of the page.</summary>
+/// <param name="State">What kind of page this is for an applicant.</param>
+/// <param name="Step">1-based step of a wizard, and of how many, when the page says so.</param>
+/// <param name="Errors">Validation errors the page shows, each with the selector of its field where it can be told.</param>
+/// <param name="Blocks">What only a person can pass and is not passed yet: a CAPTCHA, a login.</param>
+public sealed record FormModel(
+    string Url,
+    string Title,
+    PageState State,
+    IReadOnlyList<FormField> Fields,
+    FormButton? Next,
+    FormButton? Submit,
+    IReadOnlyList<PageError> Errors,
+    IReadOnlyList<PageBlock> Blocks,
+    int? Step = null,
+    int? StepCount = null);
+
+public enum PageState { Form, Confirmation, AlreadyApplied, Closed, Login, NoForm }
+
+public sealed record FormButton(string Selector, string? Frame, string Label);
+
+public sealed record PageError(string Message, string? FieldSelector);
+
+/// <param name="Kind">Which wall: <c>captcha</c> or <c>login</c>.</param>
+/// <param name="Detail">Which widget, such as <c>checkbox</c> or <c>recaptcha</c>.</param>
+/// <param name="WholePage">True if nothing else on the page can be used before it is passed; false for a widget inside the form.</param>
+public sealed record PageBlock(string Kind, string Detail, string? Selector, bool WholePage);
