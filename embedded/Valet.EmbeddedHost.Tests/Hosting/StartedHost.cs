@@ -31,6 +31,14 @@ internal sealed partial class StartedHost : IDisposable
         }
     }
 
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lines) return [.. _lines];
+        }
+    }
+
     public static StartedHost Start(string folder, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Counter).Assembly.Location])
@@ -52,7 +60,7 @@ internal sealed partial class StartedHost : IDisposable
     {
         var ended = _process.WaitForExitAsync();
         if (await Task.WhenAny(_listening.Task, ended).WaitAsync(TimeSpan.FromMinutes(1)) == ended)
-            throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {string.Join('\n', Errors)}\n{string.Join('\n', _lines)}");
+            throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {string.Join('\n', Errors)}\n{string.Join('\n', Lines)}");
         return await _listening.Task;
     }
 

@@ -46,6 +46,28 @@ public sealed class StartedHostTests : IDisposable
         Assert.Equal(1, await host.ExitAsync());
         var message = Assert.Single(host.Errors);
         Assert.Contains($"http://127.0.0.1:{port}: address already in use. Stop what listens there", message);
+        Assert.DoesNotContain(host.Lines, line => line.Contains("   at "));
+    }
+
+    [Fact]
+    public async Task A_store_in_use_is_one_sentence_and_exit_code_1()
+    {
+        (string, string)[] settings = [("ASPNETCORE_URLS", "http://127.0.0.1:0")];
+        using var first = StartedHost.Start(_folder, settings);
+        await first.AddressAsync();
+        using var second = StartedHost.Start(_folder, settings);
+        Assert.Equal(1, await second.ExitAsync());
+        Assert.StartsWith("The store is already in use by another host", Assert.Single(second.Errors));
+        Assert.DoesNotContain(second.Lines, line => line.Contains("   at "));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_no_store_is_one_sentence_and_exit_code_1()
+    {
+        File.WriteAllText(Path.Combine(_folder, "x.db"), "no database");
+        using var host = StartedHost.Start(_folder, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("EmbeddedHost__StorePath", "x.db"));
+        Assert.Equal(1, await host.ExitAsync());
+        Assert.Contains("is damaged or no SQLite file", Assert.Single(host.Errors));
     }
 
     [Theory]

@@ -39,6 +39,7 @@ internal static class HostComposition
         web.Logging.SetMinimumLevel(LogLevel.Information);
         web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         web.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        web.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => StartUp.IsOver && level >= LogLevel.Warning);
         web.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

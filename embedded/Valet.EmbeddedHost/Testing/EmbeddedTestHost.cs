@@ -15,12 +15,13 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
     private readonly EmbeddedTestHostOptions _options;
     private EmbeddedApplication _app = null!;
     private DurableEngine _engine = null!;
+    private FunctionApp _functions = null!;
     private HttpClient? _http;
 
     private EmbeddedTestHost(EmbeddedTestHostOptions options) => _options = options;
 
     /// <summary>The client that the app's functions are bound to as well.</summary>
-    public DurableTaskClient Client => _engine.Client;
+    public DurableTaskClient Client => _functions.Client;
 
     /// <summary>The app's services; others after a restart.</summary>
     public IServiceProvider Services => _app.Services;
@@ -174,6 +175,7 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
         foreach (var configure in _options.Configurations) configure(builder);
         _app = builder.BuildApplication();
         _engine = _app.Services.GetRequiredService<DurableEngine>();
+        _functions = _app.Services.GetRequiredService<FunctionApp>();
         await _app.StartAsync();
     }
 
