@@ -115,6 +115,8 @@ internal static class FieldVocabulary
         if (entry.Not.Any(n => HasWords(label, n)) || IsElsewhere(entry, about)) return 0;
         var score = byLabel;
         if (entry.Asks?.IsMatch(label) == true) score = Math.Max(score, 0.92);
+        // "Additional information", with a hint that a cover letter goes here.
+        if (entry.Key == "coverLetterText" && label.Length < 40 && HasWords(Words.Normal(field.Placeholder + " " + field.HelpText), "cover letter")) score = Math.Max(score, 0.85);
         // What the label asks in a whole sentence is not overruled by an attribute.
         var sentence = label.Split(' ').Length > 6;
         if (!sentence && field.Autocomplete is { Length: > 0 } tokens && tokens.Split(' ').Any(entry.Autocomplete.Contains)) score = Math.Max(score, 0.88);

@@ -55,5 +55,5 @@ public sealed class FormFiller(IBrowserPage page)
     // A field that took its value keeps the plan it was filled by: the fresh read would call it kept.
     private static FillPlan Merged(FillPlan before, FillPlan now, Dictionary<(string, string?, string?), FieldResult> done) =>
         new([.. now.Fields.Select(f => before.Fields.FirstOrDefault(b => b.Field.Selector == f.Field.Selector && b.Field.Frame == f.Field.Frame && b.Decision == PlanDecision.Fill && done.ContainsKey(KeyOf(b)) && f.Decision != PlanDecision.NeedsAnswer) is { } filled
-            ? filled with { Field = f.Field } : f)]);
+            ? filled with { Field = f.Field, Shown = done[KeyOf(filled)] is { Status: FieldStatus.Committed, ReadBack: { } shown } ? shown : filled.Shown } : f)]);
 }

@@ -44,6 +44,8 @@ public static class FormPlanner
     private static PlannedField? Restore(PlannedField before, PlannedField fresh, string? meant)
     {
         var field = fresh.Field;
+        // Of a drawn list the very option that was chosen then is chosen again.
+        if (field.Kind is FieldKind.Combobox or FieldKind.ListboxButton && before.Shown is { Length: > 0 } chosen) meant = chosen;
         if (meant is null) return before with { Field = field };
         if (field.Kind == FieldKind.File && before.Decision == PlanDecision.Keep) return fresh;
         if (FieldValues.Same(field, before.Shown ?? meant, field.CurrentValue)) return before with { Field = field, Decision = PlanDecision.Keep, Value = null };

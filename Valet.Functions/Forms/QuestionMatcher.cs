@@ -74,7 +74,7 @@ internal static class QuestionMatcher
     {
         var meaning = tokens.Where(t => !Fillers.Contains(t)).Select(t => Same.GetValueOrDefault(t) ?? Stem(t)).ToHashSet();
         // "years of Python" asks the same as "years of experience with Python".
-        if (meaning.Contains("year")) meaning.Remove("experience");
+        if (meaning.Contains("year") && meaning.Count > 2) meaning.ExceptWith(["experience", "work"]);
         return meaning;
     }
 

@@ -15,7 +15,7 @@ internal static class TestForms
           const close = () => { if (menu) menu.remove(); menu = null; input.setAttribute('aria-expanded', 'false'); };
           const draw = list => {
             close();
-            menu = document.createElement('div'); menu.className = 'select__menu'; menu.id = input.id + '-listbox'; menu.setAttribute('role', 'listbox');
+            menu = document.createElement('div'); menu.className = 'select__menu'; menu.id = input.id + '-listbox'; menu.setAttribute('role', 'listbox'); menu.onmousedown = e => e.preventDefault();
             if (!list.length) menu.innerHTML = '<div class="select__menu-notice">No options</div>';
             list.forEach((o, i) => { const d = document.createElement('div'); d.setAttribute('role', 'option'); d.id = input.id + '-option-' + i; d.textContent = o;
               d.onclick = () => { single.textContent = o; hidden.value = o; input.value = ''; close(); }; menu.append(d); });
@@ -35,7 +35,7 @@ internal static class TestForms
         <div class="select-shell"><div class="select__control" style="position:relative;border:1px solid;min-height:38px"><div class="select__value-container" style="display:grid">
         <div class="select__placeholder" style="grid-area:1/1">Select...</div><div class="select__single-value" style="grid-area:1/1"></div>
         <div class="select__input-container" style="grid-area:1/1"><input class="select__input" id="{{id}}" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-haspopup="true" aria-labelledby="{{id}}-label" aria-required="{{(required ? "true" : "false")}}" style="width:2px;border:0;opacity:1"></div></div>
-        </div><input required tabindex="-1" aria-hidden="true" class="requiredInput" style="opacity:0;position:absolute;width:100%" value=""><input type="hidden" name="{{id}}"></div></div></div></div>
+        </div><input required tabindex="-1" aria-hidden="true" class="requiredInput" style="opacity:0;pointer-events:none;position:absolute;width:100%" value=""><input type="hidden" name="{{id}}"></div></div></div></div>
         <script>combo(document.getElementById('{{id}}').closest('.select-shell'), {{options}}, {{delay}});</script>
         """;
 

@@ -57,26 +57,30 @@ internal sealed class ChoicePicker(PageCalls calls, PlaywrightPageOptions option
         var usable = shown.Select((label, index) => new FieldOption(label, index.ToString())).Where(o => o.Label.Length > 0).ToList();
         if (OptionMatcher.Match(value, usable, field) is not { } match) return null;
         var label = match.Option.Label;
-        for (var attempt = 0; ; attempt++)
+        for (var attempt = 0; attempt < 2; attempt++)
         {
+            var index = attempt == 0 ? int.Parse(match.Option.Value!) : (await OptionsAsync(control, null, options.ListPatience, cancellationToken)).ToList().IndexOf(label);
+            if (index < 0) return null;
             try
             {
-                var handle = await calls.AskAsync("find an option", 2 * options.FieldPatience, () => control.EvaluateHandleAsync(PageScripts.OptionAt, int.Parse(match.Option.Value!)), cancellationToken);
+                var handle = await calls.AskAsync("find an option", 2 * options.FieldPatience, () => control.EvaluateHandleAsync(PageScripts.OptionAt, index), cancellationToken);
                 await using (handle)
-                    if (handle.AsElement() is { } element)
-                        await calls.AskAsync("press an option", 2 * options.FieldPatience, () => element.ClickAsync(new() { Timeout = PlaywrightPage.Milliseconds(options.ListPatience) }), cancellationToken);
+                    if (handle.AsElement() is { } element) await PressAsync(element, really: attempt == 0, cancellationToken);
                 return label;
             }
-            // The list was drawn anew under the pointer.
+            // The list was drawn anew under the pointer, or something lies over it: once more, by the events alone.
             catch (TransientException fault) when (fault is not BrowserGoneException && attempt == 0)
             {
-                var again = await OptionsAsync(control, null, options.ListPatience, cancellationToken);
-                var index = again.ToList().IndexOf(label);
-                if (index < 0) return null;
-                match = match with { Option = match.Option with { Value = index.ToString() } };
             }
         }
+        return null;
     }
+
+    private Task PressAsync(IElementHandle option, bool really, CancellationToken cancellationToken) => calls.AskAsync(
+        "press an option", 2 * options.FieldPatience,
+        () => really ? option.ClickAsync(new() { Timeout = PlaywrightPage.Milliseconds(options.PressPatience) })
+            : option.EvaluateAsync("el => { for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) el.dispatchEvent(new (type.startsWith('p') ? PointerEvent : MouseEvent)(type, { bubbles: true, cancelable: true, composed: true, button: 0 })); }"),
+        cancellationToken);
 
     // The visible control often lies under its placeholder, so the press is aimed, not checked; keys are the other way.
     private Task OpenAsync(ILocator control, bool byKeys, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
     private static bool MayHoldForm(string url) =>
         !(url.Length == 0 || CaptchaHosts.Any(h => url.Contains(h, StringComparison.OrdinalIgnoreCase)));
 
-    private static readonly string[] CaptchaHosts = ["recaptcha", "hcaptcha", "challenges.cloudflare", "turnstile", "arkoselabs", "funcaptcha", "geetest"];
+    private static readonly string[] CaptchaHosts = ["challenges.cloudflare", "turnstile", "arkoselabs", "captcha", "geetest"];
 
     private async Task<RawForm> ReadFrameAsync(IFrame frame, CancellationToken cancellationToken)
     {

@@ -17,5 +17,8 @@ public sealed record PlaywrightPageOptions
     /// <summary>For a drop-down to show its options, and for a page to take a file it sends on at once.</summary>
     public TimeSpan ListPatience { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>For an option of an open list to be pressed before it is tried in another way.</summary>
+    public TimeSpan PressPatience { get; init; } = TimeSpan.FromSeconds(1.5);
+
     public TimeSpan UploadPatience { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -3,7 +3,7 @@ const clean = text => (text || '').replace(/[\s\u00a0\u200b\u2060]+/g, ' ').trim
 const parentOf = node => node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
 const textKinds = new Set(['text', 'email', 'tel', 'url', 'number', 'date', 'month', 'week', 'time', 'datetime-local', 'password', 'search', 'range', 'color', '']);
 const typeOf = el => el.localName === 'input' ? (el.getAttribute('type') || 'text').toLowerCase() : el.localName;
-const placeholderText = /^[\s\-–—_.…]*$|^(please )?(select|choose|pick|search|type|start typing|enter)\b.{0,40}$|^(select|choose)( an?| one| your| the)?\b.{0,40}(\.\.\.|…)$|^no selection$|^none selected$|^-+ ?.{0,30} ?-+$/i;
+const placeholderText = /^[\s\-–—_.…]*$|^(please )?(select|choose|pick|search|type|start typing|enter)( (an?|one|any|your|the|here|to|from|below|options?|values?|items?|country|state|city|location|gender|date|more|all that apply|multiple|some|at least|and search|or type)\b.{0,40})?\s*(\.\.\.|…)?$|^.{0,30}(\.\.\.|…)$|^(not|none|nothing) (selected|chosen)$|^no (selection|value|option)s?( selected| chosen)?$|^-+ ?.{0,30} ?-+$/i;
 const fileName = /[^\s,;:*?"<>|/\\][^,;:*?"<>|/\\\n]{0,120}\.(pdf|docx?|rtf|txt|odt|pages|png|jpe?g)\b/i;
 
 const rendered = el => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -100,6 +100,13 @@ const comboWords = el => {
   const single = [...shell.querySelectorAll('[class*="single-value" i], [class*="singleValue" i], [class*="selected-value" i], [class*="selectedValue" i], [class*="select2-selection__rendered"], [class*="chosen-single"] > span')]
     .filter(rendered).map(c => clean((c.innerText || '').replace(/^×/, ''))).find(t => t && !placeholderText.test(t));
   if (single) return single;
+  // Otherwise what stands on or beside the control, on its own line.
+  const line = (el.getBoundingClientRect().width > 8 ? el : shell).getBoundingClientRect();
+  const beside = [...shell.querySelectorAll('*')].filter(n => n !== el && !el.contains(n) && !silent.has(n.tagName) && [...n.childNodes].some(c => c.nodeType === 3 && clean(c.data)) && rendered(n)
+    && !n.closest('[role=listbox], [role=option], [role=alert], label, [aria-live]') && !/(^|[\s_-])(error|invalid|help|hint|placeholder|menu)([\s_-]|$)/i.test(n.getAttribute('class') || ''))
+    .filter(n => { const b = n.getBoundingClientRect(); const middle = (b.top + b.bottom) / 2; return b.height > 0 && middle >= line.top && middle <= line.bottom; })
+    .map(n => clean(n.innerText)).filter(t => /[\p{L}\p{N}]/u.test(t) && !placeholderText.test(t));
+  if (beside.length) return beside.join('\n');
   if ('value' in el && el.localName === 'input') return clean(el.value);
   const own = [...(el.querySelectorAll('[class*="placeholder" i]'))].length && !el.querySelector('[class*="value" i]') ? '' : clean(el.innerText);
   const inner = el.querySelector('input:not([type=hidden])');

@@ -553,7 +553,7 @@ for (const { members, field } of boxes) {
 const errorHint = /(^|[\s_-])(errors?|error-?(message|text|summary)|field-?error|invalid-feedback|has-error-message|validation-?(error|message))([\s_-]|$)/i;
 for (const el of elements) {
   const alert = el.getAttribute('role') === 'alert' || el.getAttribute('aria-live') === 'assertive';
-  if (!(alert || errorHint.test(el.getAttribute('class') || '')) || reference.has(el) || silent.has(el.tagName) || inCaptcha(el)) continue;
+  if (!(alert || errorHint.test(el.getAttribute('class') || '')) || reference.has(el) || silent.has(el.tagName)) continue;
   if (!shown(el) || el.querySelector(controlSelector)) continue;
   const links = [...el.querySelectorAll('a[href^="#"]')];
   if (links.length) {
