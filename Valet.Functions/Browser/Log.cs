@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(EventId = 301, Level = LogLevel.Information, Message = "Run {TaskId}: attached by {AttachedBy}, generation {Generation}, in {Elapsed}")]
     public static partial void Attached(this ILogger logger, string taskId, AttachedBy attachedBy, int generation, TimeSpan elapsed);
 
-    [LoggerMessage(EventId = 302, Level = LogLevel.Warning, Message = "Run {TaskId}: the living browser could not be attached to and is replaced")]
-    public static partial void EndpointFailed(this ILogger logger, string taskId, Exception exception);
+    [LoggerMessage(EventId = 302, Level = LogLevel.Warning, Message = "Run {TaskId}: the living browser or its page does not answer")]
+    public static partial void EndpointFailed(this ILogger logger, string taskId, Exception? exception);
 
     [LoggerMessage(EventId = 303, Level = LogLevel.Information, Message = "Run {TaskId}: lease of generation {Generation} lost to a successor")]
     public static partial void LeaseLost(this ILogger logger, string taskId, int generation);

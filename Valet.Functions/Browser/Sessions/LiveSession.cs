@@ -27,10 +27,11 @@ internal sealed class LiveSession : IAsyncDisposable
 
     public IBrowserPage Page { get; }
 
-    /// <summary>Null if the browser lives but the run's page in it is gone or stands where it may not.</summary>
+    /// <summary>Null if the browser lives but the run's page in it is gone, hangs, or stands where it may not.</summary>
+    /// <param name="pageId">DevTools target of the run's page; null for a new browser, whose only page it becomes.</param>
     public static async Task<LiveSession?> AttachAsync(ChromiumProcess process, string? pageId, AttachTools tools, CancellationToken cancellationToken)
     {
-        await PageDialogs.DismissAsync(process.Endpoint, cancellationToken);
+        if (pageId is not null && !await PageProbe.AnswersAsync(process.Endpoint, pageId, cancellationToken)) return null;
         var browser = await tools.Driver.ConnectAsync(process.Endpoint, tools.Patience, cancellationToken);
         try
         {
@@ -86,14 +87,12 @@ internal sealed class LiveSession : IAsyncDisposable
 
     private static async Task<(IPage Page, string Id)?> FindPageAsync(IBrowserContext context, string? pageId)
     {
-        (IPage, string)? best = null;
         foreach (var page in context.Pages)
         {
             var id = await TargetOfAsync(context, page);
-            if (id == pageId) return (page, id);
-            if (best is null || page.Url != "about:blank") best = (page, id);
+            if (pageId is null || id == pageId) return (page, id);
         }
-        return pageId is null ? best : null;
+        return null;
     }
 
     private static async Task<string> TargetOfAsync(IBrowserContext context, IPage page)

@@ -32,7 +32,6 @@ internal sealed class PlaywrightDriver(ILogger logger) : IAsyncDisposable
         _playwright?.Dispose();
         _playwright = null;
         _gate.Release();
-        _gate.Dispose();
     }
 
     private static async Task<IBrowser> ConnectAsync(IPlaywright driver, string endpoint, TimeSpan patience, CancellationToken cancellationToken) =>

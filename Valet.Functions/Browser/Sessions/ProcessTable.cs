@@ -40,9 +40,12 @@ internal static class ProcessTable
     {
         try
         {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{processId}/cmdline")).Split('\0', ' ').Any(a =>
-                a.StartsWith("--", StringComparison.Ordinal)
-                && (a.EndsWith("=" + folder, StringComparison.Ordinal) || a.Contains("=" + folder + "/", StringComparison.Ordinal)));
+            // Children of Chromium rewrite their command line with spaces between the switches, so it cannot be taken apart for certain.
+            var line = Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{processId}/cmdline"));
+            var value = "=" + folder;
+            for (var at = line.IndexOf(value, StringComparison.Ordinal); at >= 0; at = line.IndexOf(value, at + 1, StringComparison.Ordinal))
+                if (at + value.Length == line.Length || line[at + value.Length] is '\0' or ' ' or '/') return true;
+            return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

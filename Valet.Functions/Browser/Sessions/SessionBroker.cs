@@ -189,13 +189,14 @@ internal sealed class SessionBroker(
     {
         try
         {
-            return await LiveSession.AttachAsync(process, pageId, Tools(run), cancellationToken);
+            if (await LiveSession.AttachAsync(process, pageId, Tools(run), cancellationToken) is { } live) return live;
+            logger.EndpointFailed(run.TaskId, null);
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
             logger.EndpointFailed(run.TaskId, e);
-            return null;
         }
+        return null;
     }
 
     private AttachTools Tools(SessionKey run) =>
