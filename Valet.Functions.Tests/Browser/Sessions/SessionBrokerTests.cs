@@ -345,6 +345,38 @@ public sealed class SessionBrokerTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_form_with_a_file_passes_the_guard_unharmed()
+    {
+        long received = 0;
+        var apply = _world.Site.Page("apply", async context => received = (await context.Request.ReadFormAsync()).Files.Single().Length);
+        var form = _world.Site.Page("upload", $"<form method=post enctype=multipart/form-data action='{apply}'><input type=file name=resume><button>Send</button></form>");
+        await using var lease = await _world.NewBroker().AttachAsync(_world.Run, default);
+        await lease.Page.OpenAsync(form, default);
+        await Native(lease).SetInputFilesAsync("input", new Microsoft.Playwright.FilePayload { Name = "resume.pdf", MimeType = "application/pdf", Buffer = new byte[300_000] });
+
+        await Native(lease).ClickAsync("button");
+        await Native(lease).WaitForURLAsync(apply.ToString());
+
+        Assert.Equal(300_000, received);
+    }
+
+    [Fact]
+    public async Task A_download_is_denied()
+    {
+        _world.Site.Page("file", context =>
+        {
+            context.Response.Headers.ContentDisposition = "attachment; filename=malware.bin";
+            return context.Response.Body.WriteAsync(new byte[100]).AsTask();
+        });
+        await using var lease = await _world.NewBroker().AttachAsync(_world.Run, default);
+        await lease.Page.OpenAsync(_world.Site.Page("offer", "<a href='/file'>take it</a>"), default);
+
+        var download = await Native(lease).RunAndWaitForDownloadAsync(() => Native(lease).ClickAsync("a"));
+
+        Assert.NotNull(await download.FailureAsync());
+    }
+
     private static Microsoft.Playwright.IPage Native(ISessionLease lease) => ((TestPage)lease.Page).Native;
 
     private static Task EndOf(ISessionLease lease)

@@ -18,7 +18,12 @@ internal sealed class BrowserFolder(string path)
 
     private string OwnerFile => System.IO.Path.Combine(Path, "owner.json");
 
-    public static BrowserFolder Of(BrowserOptions options, SessionKey run) => new(System.IO.Path.Combine(options.UserDataRoot, $"{run.UserId}-{run.TaskId}"));
+    public static BrowserFolder Of(BrowserOptions options, SessionKey run)
+    {
+        var name = $"{run.UserId}-{run.TaskId}";
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) throw new ArgumentException("A run's ids are letters and digits.", nameof(run));
+        return new BrowserFolder(System.IO.Path.Combine(options.UserDataRoot, name));
+    }
 
     public static IEnumerable<BrowserFolder> AllIn(BrowserOptions options) =>
         Directory.Exists(options.UserDataRoot) ? Directory.GetDirectories(options.UserDataRoot).Select(d => new BrowserFolder(d)) : [];

@@ -23,8 +23,7 @@ internal sealed class OrphanReaper(SessionBroker broker, IDocumentStore store, I
             folder.TrimLog();
             if (folder.ReadOwner() is not { } owner || CaredForByAnotherHost(owner)) continue;
             var run = new SessionKey(owner.UserId, owner.TaskId);
-            if (!await IsOrphanAsync(run, cancellationToken)) continue;
-            await broker.CloseHereAsync(run, cancellationToken);
+            if (!await ReapAsync(run, cancellationToken)) continue;
             logger.OrphanReaped(run.TaskId);
             reaped++;
         }
@@ -50,13 +49,14 @@ internal sealed class OrphanReaper(SessionBroker broker, IDocumentStore store, I
 
     private static bool CaredForByAnotherHost(FolderOwner owner) => owner.HostPid != Environment.ProcessId && ProcessTable.IsAlive(owner.HostPid, owner.HostStartedAt);
 
-    private async Task<bool> IsOrphanAsync(SessionKey run, CancellationToken cancellationToken)
+    private async Task<bool> ReapAsync(SessionKey run, CancellationToken cancellationToken)
     {
         var session = await _documents.ReadAsync(run, cancellationToken);
-        if (session is null) return true;
-        if (session.LeaseExpiresAt > clock.GetUtcNow()) return false;
-        if (session.Machine is { } machine && machine != ProcessTable.Machine) return true;
-        return await HasEndedAsync(run, cancellationToken);
+        if (session?.LeaseExpiresAt > clock.GetUtcNow()) return false;
+        if (session is null || (session.Machine is { } machine && machine != ProcessTable.Machine)) await broker.CloseHereAsync(run, cancellationToken);
+        else if (await HasEndedAsync(run, cancellationToken)) await broker.CloseAsync(run, cancellationToken);
+        else return false;
+        return true;
     }
 
     private async Task<bool> HasEndedAsync(SessionKey run, CancellationToken cancellationToken)

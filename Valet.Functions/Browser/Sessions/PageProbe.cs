@@ -9,7 +9,7 @@ namespace Valet.Functions.Browser.Sessions;
 /// </summary>
 internal static class PageProbe
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>True if the page answers. Windows beside it are closed on the way.</summary>
     public static async Task<bool> AnswersAsync(string endpoint, string pageId, CancellationToken cancellationToken)

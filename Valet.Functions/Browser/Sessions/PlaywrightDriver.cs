@@ -34,9 +34,20 @@ internal sealed class PlaywrightDriver(ILogger logger) : IAsyncDisposable
         _gate.Release();
     }
 
-    private static async Task<IBrowser> ConnectAsync(IPlaywright driver, string endpoint, TimeSpan patience, CancellationToken cancellationToken) =>
-        await driver.Chromium.ConnectOverCDPAsync(endpoint, new() { Timeout = (float)patience.TotalMilliseconds })
-            .WaitAsync(patience + AnswerPatience, TimeProvider.System, cancellationToken);
+    private static async Task<IBrowser> ConnectAsync(IPlaywright driver, string endpoint, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var connecting = driver.Chromium.ConnectOverCDPAsync(endpoint, new() { Timeout = (float)patience.TotalMilliseconds });
+        try
+        {
+            return await connecting.WaitAsync(patience + AnswerPatience, TimeProvider.System, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            // Nobody waits for it any more; a connection that comes all the same is let go.
+            _ = connecting.ContinueWith(late => late.Result.CloseAsync(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+    }
 
     private static async Task<bool> AnswersAsync(IPlaywright driver)
     {

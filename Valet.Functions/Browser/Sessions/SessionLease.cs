@@ -48,6 +48,7 @@ internal sealed class SessionLease : ISessionLease
 
     public async Task EnsureHeldAsync(CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_disposals != 0, this);
         Look(await _documents.ReadAsync(_run, cancellationToken));
         if (CancelRequested) throw new OperationCanceledException($"Run {_run.TaskId} is being cancelled.", Ended);
         if (_ended.IsCancellationRequested)
@@ -73,6 +74,8 @@ internal sealed class SessionLease : ISessionLease
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposals, 1) != 0) return;
+        // Who has let go cannot lose it any more.
+        Interlocked.Exchange(ref _ending, 1);
         await _disposing.CancelAsync();
         await _renewing;
         try
