@@ -62,6 +62,20 @@ public sealed class ChromiumProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_killed_browser_leaves_nothing_among_the_temporary_files()
+    {
+        await ChromiumProcess.StartAsync(_options, _folder, default);
+        var socket = new FileInfo(Path.Combine(_folder.Profile, "SingletonSocket")).LinkTarget!;
+        foreach (var id in ProcessTable.UsersOf(_folder.Profile)) ProcessTable.Signal(id, ProcessTable.Kill);
+        await ChromiumProcess.EndAllInAsync(_folder);
+        Assert.True(Directory.Exists(Path.GetDirectoryName(socket)));
+
+        _folder.Delete();
+
+        Assert.False(Directory.Exists(Path.GetDirectoryName(socket)));
+    }
+
+    [Fact]
     public async Task A_process_that_got_a_dead_browsers_id_is_not_touched()
     {
         var process = await ChromiumProcess.StartAsync(_options, _folder, default);

@@ -26,10 +26,7 @@ public sealed class OrphanReaperTests : IAsyncLifetime
 
     [Theory]
     [InlineData("completed")]
-    [InlineData("failed")]
-    [InlineData("cancelled")]
     [InlineData("timed_out")]
-    [InlineData("duplicate")]
     public async Task The_browser_of_a_run_that_has_ended_is_ended(string state)
     {
         await _world.NewBroker().StartAsync(_world.Run, default);
@@ -62,6 +59,30 @@ public sealed class OrphanReaperTests : IAsyncLifetime
         Assert.Equal(1, await _world.NewReaper(_world.NewBroker()).SweepAsync(default));
 
         Assert.Empty(_world.Processes);
+    }
+
+    [Fact]
+    public async Task A_browser_whose_run_went_on_elsewhere_is_ended_and_its_session_left()
+    {
+        await _world.NewBroker().StartAsync(_world.Run, default);
+        await _world.ChangeDocumentAsync(d => d with { Machine = "another" });
+
+        Assert.Equal(1, await _world.NewReaper(_world.NewBroker()).SweepAsync(default));
+
+        Assert.Empty(_world.Processes);
+        Assert.NotNull(await _world.DocumentAsync());
+    }
+
+    [Fact]
+    public async Task A_profile_that_waits_for_its_run_since_before_a_reboot_is_kept()
+    {
+        await _world.NewBroker().StartAsync(_world.Run, default);
+        await _world.KillBrowserAsync();
+        await _world.ChangeDocumentAsync(d => d with { Machine = "before the boot" });
+
+        Assert.Equal(0, await _world.NewReaper(_world.NewBroker()).SweepAsync(default));
+
+        Assert.True(Directory.Exists(_world.Folder.Profile));
     }
 
     private Task WriteStateAsync(string state) =>

@@ -33,6 +33,7 @@ internal sealed class BrowserFolder(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Profile);
         else Directory.CreateDirectory(Profile, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        DeleteSocket();
         foreach (var stale in new[] { "DevToolsActivePort", "SingletonLock", "SingletonCookie", "SingletonSocket" }) File.Delete(System.IO.Path.Combine(Profile, stale));
         File.WriteAllText(LogFile, "");
         Own(run, 0, 0);
@@ -73,12 +74,22 @@ internal sealed class BrowserFolder(string path)
     {
         try
         {
+            DeleteSocket();
             if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
         }
         catch (DirectoryNotFoundException)
         {
             // Somebody else deletes it too.
         }
+    }
+
+    /// <summary>Chromium keeps a socket in a folder of its own among the temporary files, which a killed one leaves there.</summary>
+    private void DeleteSocket()
+    {
+        if (new FileInfo(System.IO.Path.Combine(Profile, "SingletonSocket")).LinkTarget is not { } socket || System.IO.Path.GetFileName(socket) != "SingletonSocket") return;
+        if (System.IO.Path.GetDirectoryName(socket) is { } room && Directory.Exists(room) && Directory.GetFileSystemEntries(room).All(IsSingleton)) Directory.Delete(room, recursive: true);
+
+        static bool IsSingleton(string file) => System.IO.Path.GetFileName(file).StartsWith("Singleton", StringComparison.Ordinal);
     }
 }
 

@@ -150,7 +150,12 @@ internal sealed record ChromiumProcess(int ProcessId, long StartedAt, string End
     {
         yield return $"--user-data-dir={folder.Profile}";
         yield return "--remote-debugging-port=0";
-        if (options.Headless) yield return "--headless=new";
+        if (options.Headless)
+        {
+            yield return "--headless=new";
+            // Otherwise the window would be larger than its screen.
+            yield return "--screen-info={1280x900}";
+        }
         // Chromium's own sandbox refuses to run as root.
         if (Environment.IsPrivilegedProcess) yield return "--no-sandbox";
         if (SharedMemoryIsSmall()) yield return "--disable-dev-shm-usage";

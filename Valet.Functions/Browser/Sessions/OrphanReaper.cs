@@ -23,7 +23,7 @@ internal sealed class OrphanReaper(SessionBroker broker, IDocumentStore store, I
             folder.TrimLog();
             if (folder.ReadOwner() is not { } owner || CaredForByAnotherHost(owner)) continue;
             var run = new SessionKey(owner.UserId, owner.TaskId);
-            if (!await ReapAsync(run, cancellationToken)) continue;
+            if (!await ReapAsync(run, folder, cancellationToken)) continue;
             logger.OrphanReaped(run.TaskId);
             reaped++;
         }
@@ -49,15 +49,19 @@ internal sealed class OrphanReaper(SessionBroker broker, IDocumentStore store, I
 
     private static bool CaredForByAnotherHost(FolderOwner owner) => owner.HostPid != Environment.ProcessId && ProcessTable.IsAlive(owner.HostPid, owner.HostStartedAt);
 
-    private async Task<bool> ReapAsync(SessionKey run, CancellationToken cancellationToken)
+    private async Task<bool> ReapAsync(SessionKey run, BrowserFolder folder, CancellationToken cancellationToken)
     {
         var session = await _documents.ReadAsync(run, cancellationToken);
         if (session?.LeaseExpiresAt > clock.GetUtcNow()) return false;
-        if (session is null || (session.Machine is { } machine && machine != ProcessTable.Machine)) await broker.CloseHereAsync(run, cancellationToken);
+        if (session is null || MovedAway(session, folder)) await broker.CloseHereAsync(run, cancellationToken);
         else if (await HasEndedAsync(run, cancellationToken)) await broker.CloseAsync(run, cancellationToken);
         else return false;
         return true;
     }
+
+    // A profile without a browser may be all that is left of a session from before this machine's last boot: the next attach needs it.
+    private static bool MovedAway(SessionDocument session, BrowserFolder folder) =>
+        session.Machine is { } machine && machine != ProcessTable.Machine && ProcessTable.UsersOf(folder.Profile).Count > 0;
 
     private async Task<bool> HasEndedAsync(SessionKey run, CancellationToken cancellationToken)
     {
