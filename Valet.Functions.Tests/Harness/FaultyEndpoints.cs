@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Valet.Functions.Shared;
+
+namespace Valet.Functions.Tests.Harness;
+
+/// <summary>An HTTP function that fails in the way it is asked to.</summary>
+public sealed class FaultyEndpoints
+{
+    public const string Secret = "ada@example.org";
+
+    [Function("Fail")]
+    public async Task<IResult> FailAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/fail/{how}")] HttpRequest request, string how)
+    {
+        await Task.Yield();
+        throw how switch
+        {
+            "problem" => new ProblemException(409, "Duplicate application", "You have applied here already.", new Dictionary<string, object?> { ["existing"] = new { taskId = "t1" } }),
+            "transient" => new TransientException("The store is busy; try again."),
+            "json" => new JsonException($"{Secret} is no JSON"),
+            "request" => new BadHttpRequestException($"{Secret} is no header", 431),
+            "wrapped" => new System.Reflection.TargetInvocationException(new ProblemException(404, "Not found", "Gone.")),
+            _ => new InvalidOperationException($"{Secret} broke it", new FormatException(Secret)),
+        };
+    }
+}
