@@ -9,7 +9,7 @@ internal sealed class EngineService(DurableEngine engine, FunctionApp app, Manag
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        app.ConnectTo(engine.Client, addresses);
+        app.ConnectTo(engine, addresses);
         await engine.StartAsync(cancellationToken);
     }
 
