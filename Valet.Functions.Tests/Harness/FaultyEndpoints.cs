@@ -10,6 +10,19 @@ public sealed class FaultyEndpoints
 {
     public const string Secret = "ada@example.org";
 
+    private static readonly TaskCompletionSource Waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when a request is being waited in.</summary>
+    public static Task Waiting => Waits.Task;
+
+    [Function("Wait")]
+    public static async Task<IResult> WaitAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/wait")] HttpRequest request)
+    {
+        Waits.TrySetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, request.HttpContext.RequestAborted);
+        return Results.Ok();
+    }
+
     [Function("Fail")]
     public async Task<IResult> FailAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/fail/{how}")] HttpRequest request, string how)
     {

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,7 @@ public sealed class PeopleHost : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("valet-host-");
     private readonly List<string> _log = [];
+    private readonly TaskCompletionSource<object?> _leftAlone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private EmbeddedTestHost _host = null!;
 
     public MemoryPeopleStore Store { get; } = new();
@@ -28,6 +30,9 @@ public sealed class PeopleHost : IAsyncLifetime
 
     /// <summary>The key of another person, who is no admin.</summary>
     public string OtherKey { get; private set; } = "";
+
+    /// <summary>What the function Wait came to after its caller had gone.</summary>
+    public Task<object?> LeftAlone => _leftAlone.Task;
 
     public IReadOnlyList<string> Log
     {
@@ -54,6 +59,11 @@ public sealed class PeopleHost : IAsyncLifetime
             options.Configure(builder =>
             {
                 builder.ConfigureFunctionsWebApplication();
+                builder.UseMiddleware(async (context, next) =>
+                {
+                    await next();
+                    if (context.FunctionDefinition.Name == "Wait") _leftAlone.TrySetResult(context.GetInvocationResult().Value);
+                });
                 builder.UseMiddleware<ProblemMiddleware>();
                 builder.UseMiddleware<AuthenticationMiddleware>();
                 builder.Services.AddSingleton<IDocumentStore>(Store).AddPeople().AddProfiles();
@@ -86,7 +96,20 @@ public sealed class PeopleHost : IAsyncLifetime
             body,
             response.Headers.ETag?.Tag,
             response.Headers.Location?.OriginalString,
-            response.Headers.WwwAuthenticate.ToString());
+            response.Headers.WwwAuthenticate.ToString(),
+            response.Headers.CacheControl?.ToString());
+    }
+
+    /// <summary>Calls the function Wait, and hangs up while it waits.</summary>
+    public async Task HangUpAsync()
+    {
+        using var hangUp = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/wait");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        var answer = _host.HttpClient.SendAsync(request, hangUp.Token);
+        await FaultyEndpoints.Waiting;
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
     }
 
     public Task<Reply> GetAsync(string path, string? key = null) => SendAsync(HttpMethod.Get, path, key: key);
@@ -96,7 +119,7 @@ public sealed class PeopleHost : IAsyncLifetime
     public static StringContent JsonText(string json) => new(json, System.Text.Encoding.UTF8, "application/json");
 }
 
-public sealed record Reply(int Status, string? MediaType, string Body, string? ETag, string? Location, string WwwAuthenticate)
+public sealed record Reply(int Status, string? MediaType, string Body, string? ETag, string? Location, string WwwAuthenticate, string? CacheControl)
 {
     public JsonNode Json => JsonNode.Parse(Body)!;
 

@@ -87,10 +87,11 @@ public sealed class ProfileEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_sees_the_profile_of_another()
+    public async Task Nobody_sees_the_profile_of_another_and_no_cache_keeps_it()
     {
         await _host.PutAsync("/api/profile", """{ "firstName": "Ada" }""");
 
+        Assert.Equal("no-store", (await _host.GetAsync("/api/profile")).CacheControl);
         Assert.Equal("{}", (await _host.GetAsync("/api/profile", _host.OtherKey)).Body);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Valet.Functions.Tests.Harness;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class ProblemMiddlewareTests(PeopleHost host) : IClassFixture<Peop
 
     [Theory]
     [InlineData("transient", 503)]
-    [InlineData("json", 400)]
+    [InlineData("json", 500)]
     [InlineData("request", 431)]
     [InlineData("wrapped", 404)]
     [InlineData("other", 500)]
@@ -40,5 +41,14 @@ public sealed class ProblemMiddlewareTests(PeopleHost host) : IClassFixture<Peop
         Assert.Contains("System.InvalidOperationException", line);
         Assert.Contains("FaultyEndpoints", line);
         Assert.DoesNotContain(host.Log, l => l.Contains(FaultyEndpoints.Secret));
+    }
+
+    [Fact]
+    public async Task A_caller_who_hangs_up_is_no_error()
+    {
+        await host.HangUpAsync();
+
+        Assert.Equal(499, Assert.IsAssignableFrom<IStatusCodeHttpResult>(await host.LeftAlone.WaitAsync(TimeSpan.FromSeconds(30))).StatusCode);
+        Assert.DoesNotContain(host.Log, line => line.Contains("HTTP function Wait"));
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -8,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Valet.Functions.Shared.Http;
 
-/// <summary>The outermost: whatever an HTTP function throws is answered as one problem document; other triggers pass untouched.</summary>
+/// <summary>
+/// The outermost: whatever an HTTP function throws is answered as one problem document; other triggers pass untouched. JSON errors are a caller's fault only in a
+/// body, and <see cref="RequestBody"/> says so itself; one that comes this far is a stored document that cannot be read.
+/// </summary>
 public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctionsWorkerMiddleware
 {
     // Not an async method: an orchestrator must reach its function on the thread it came on.
@@ -42,8 +44,6 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
                 return NotNow(http, "This host is stopping; try again, and another or the next one will answer.");
             case BadHttpRequestException bad:
                 return Problems.Result(bad.StatusCode, "Bad request", "The request could not be read; check its headers, its length and its body.");
-            case JsonException:
-                return Problems.Result(Problems.BadRequest("The body is not valid JSON for this route."));
             case TransientException transient:
                 return NotNow(http, transient.Message);
             default:
