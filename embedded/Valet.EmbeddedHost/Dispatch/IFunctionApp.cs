@@ -1,0 +1,26 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Entities;
+
+namespace Valet.EmbeddedHost.Dispatch;
+
+/// <summary>What the engine needs of the function app it runs; the catalogue of found functions implements it.</summary>
+internal interface IFunctionApp
+{
+    /// <summary>The worker serializer as the durable types see it: inputs, outputs, events, entity state, custom status.</summary>
+    DataConverter Converter { get; }
+
+    bool HasOrchestrator(string name);
+
+    bool HasActivity(string name);
+
+    bool HasEntity(string name);
+
+    /// <summary>Runs one episode of an orchestrator function, middleware included, on the caller's logical thread.</summary>
+    Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context);
+
+    /// <summary>Runs an activity function once in its own DI scope; takes and gives serialised payloads.</summary>
+    Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken);
+
+    /// <summary>Runs one operation of an entity function; the operation carries state, input and context.</summary>
+    Task<object?> RunEntityOperationAsync(string name, TaskEntityOperation operation, CancellationToken cancellationToken);
+}
