@@ -1,0 +1,55 @@
+namespace Valet.Cli.Tests.Commands;
+
+public sealed class ArgumentTests
+{
+    [Theory]
+    [InlineData("'wizard'", "wizard")]
+    [InlineData("--board", "demo", "--board", "monster")]
+    [InlineData("'monster'", "demo", "--board", "monster")]
+    [InlineData("'turbo'", "demo", "--mode", "turbo")]
+    [InlineData("'soon'", "demo", "--patience", "soon")]
+    [InlineData("at least 1 second", "demo", "--patience", "0")]
+    [InlineData("1 to 65535", "start", "--port", "70000")]
+    [InlineData("'many'", "runs", "--limit", "many")]
+    [InlineData("apply", "apply")]
+    public async Task A_wrong_argument_ends_with_1_and_says_which(string said, params string[] arguments)
+    {
+        var (code, output, errors) = await RunAsync(arguments);
+
+        Assert.Equal(1, code);
+        Assert.Empty(output);
+        Assert.Contains(said, errors);
+        Assert.All(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("valet: ", line));
+    }
+
+    [Fact]
+    public async Task Help_names_every_verb()
+    {
+        var (code, output, _) = await RunAsync("--help");
+
+        Assert.Equal(0, code);
+        Assert.All(["demo", "start", "apply", "runs", "watch", "fill", "doctor", "test", "bench"], verb => Assert.Contains(verb, output));
+    }
+
+    [Fact]
+    public async Task Start_on_a_port_in_use_ends_with_1_and_one_sentence()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
+
+        var (code, output, errors) = await RunAsync("start", "--port", $"{port}");
+
+        Assert.Equal(1, code);
+        Assert.Empty(output);
+        Assert.Equal($"valet: Port {port} is in use: stop what listens there, or choose another with --port.\n", errors);
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var errors = new StringWriter { NewLine = "\n" };
+        var code = await ValetCommand.RunAsync(arguments, output, errors);
+        return (code, output.ToString(), errors.ToString());
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Spectre.Console;
+using Valet.Cli.Demo;
+
+namespace Valet.Cli.Commands;
+
+internal static class DemoCommand
+{
+    public static Command Create(Home home, TextWriter output, TextWriter errors)
+    {
+        var board = new Option<string>("--board") { Description = "Which practice board.", DefaultValueFactory = _ => "greenhouse" };
+        board.AcceptOnlyFromAmong("greenhouse", "lever");
+        var mode = new Option<string>("--mode") { Description = "copilot stops for the review of the filled form; autopilot does not.", DefaultValueFactory = _ => "copilot" };
+        mode.AcceptOnlyFromAmong("copilot", "autopilot");
+        var json = new Option<bool>("--json") { Description = "JSON lines on stdout; the last one is the summary." };
+        var fault = new Option<string?>("--fault") { Description = "A fault of the board: 500-after-accept, refuse-second, drop-upload-once, validation-once, hang-submit, hang-after-accept, slow=MS.", HelpName = "fault" };
+        var keep = new Option<bool>("--keep") { Description = "Keep the host's data folder beside the evidence." };
+        var patience = new Option<int>("--patience") { Description = "Give up after that many seconds.", DefaultValueFactory = _ => 420, HelpName = "seconds" };
+        patience.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var seconds) && seconds < 1) result.AddError($"--patience {seconds} is no time to wait: give at least 1 second.");
+        });
+
+        var command = new Command("demo", "Files one application on a practice board, in a real browser. Exit code 0 only if the board received exactly what was meant, once.")
+        {
+            board, mode, json, fault, keep, patience,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            IDemoReporter report = parsed.GetValue(json) ? new DemoAsJson(output) : new DemoForPeople(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }));
+            var options = new DemoOptions(
+                parsed.GetRequiredValue(board), parsed.GetRequiredValue(mode), parsed.GetValue(fault), parsed.GetValue(keep), TimeSpan.FromSeconds(parsed.GetValue(patience)));
+            var summary = await new DemoRun(home, options, report, TimeProvider.System).RunAsync(cancellationToken);
+            if (summary.Succeeded) return 0;
+            await errors.WriteLineAsync(Complaint(summary));
+            return 1;
+        });
+        return command;
+    }
+
+    private static string Complaint(DemoSummary summary) => summary switch
+    {
+        { Outcome: not "completed" } => $"valet: the run ended as {summary.Outcome}, not as completed: the event log is in the evidence.",
+        { Submissions: not 1 } => $"valet: the board accepted {summary.Submissions} applications, not one.",
+        _ => $"valet: the board received other values than were meant in {string.Join(", ", summary.Mismatches.Select(m => m.Field))}.",
+    };
+}
