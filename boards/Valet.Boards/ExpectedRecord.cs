@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+
+namespace Valet.Boards;
+
+/// <summary>What a practice board must have received when the <see cref="GoldApplicant"/> has applied, field by field.</summary>
+/// <param name="Fields">Field name to the values it must have, in any order; no values: it must be empty or absent.</param>
+/// <param name="Files">Field name to file.</param>
+public sealed record ExpectedRecord(string Board, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, IReadOnlyDictionary<string, ReceivedFile> Files)
+{
+    private static readonly ReceivedFile Resume = File(GoldApplicant.ResumeFileName, GoldApplicant.ResumePdf);
+    private static readonly ReceivedFile CoverLetter = File(GoldApplicant.CoverLetterFileName, GoldApplicant.CoverLetterPdf);
+
+    public static ExpectedRecord For(string board) => board switch
+    {
+        "greenhouse" => Greenhouse,
+        "lever" => Lever,
+        _ => throw new ArgumentException($"There is no expected record for a board '{board}'; there is one for greenhouse and one for lever.", nameof(board)),
+    };
+
+    /// <summary>Every difference, those in fields that nobody expected included; empty when the record is right.</summary>
+    public IReadOnlyList<FieldMismatch> Compare(ReceivedApplication received)
+    {
+        var wrong = new List<FieldMismatch>();
+        foreach (var name in Fields.Keys.Union(received.Fields.Keys))
+        {
+            var expected = Fields.GetValueOrDefault(name, []);
+            var values = received.Fields.GetValueOrDefault(name, []).Where(v => v.Length > 0).ToList();
+            if (!Same(name, expected, values)) wrong.Add(new FieldMismatch(name, string.Join(" | ", expected), string.Join(" | ", values)));
+        }
+
+        foreach (var name in Files.Keys.Union(received.Files.Keys))
+        {
+            var expected = Files.GetValueOrDefault(name);
+            var file = received.Files.GetValueOrDefault(name);
+            if (expected != file) wrong.Add(new FieldMismatch(name, Told(expected), Told(file)));
+        }
+
+        return wrong;
+    }
+
+    private static bool Same(string name, IReadOnlyList<string> expected, List<string> received) => name switch
+    {
+        // A number is the same one however it is grouped, and with or without the country code that stands beside it.
+        "phone" => received is [var phone] && Digits(phone) is ("4155550134" or "14155550134"),
+        // Free text: the city must be there, and nothing that is not the person's own address.
+        "location" when expected is [var place] => received is [var text] && (text == place || IsOwnPlace(text, place)),
+        // Browsers send line breaks of a textarea as CR LF.
+        _ => expected.Select(Lines).Order(StringComparer.Ordinal).SequenceEqual(received.Select(Lines).Order(StringComparer.Ordinal)),
+    };
+
+    private static bool IsOwnPlace(string text, string place)
+    {
+        var own = place.Split(", ");
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        return parts[0] == own[0] && parts.Skip(1).All(p => own.Contains(p) || p is "CA" or "US" or "USA" or "94110");
+    }
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    private static string Lines(string text) => text.ReplaceLineEndings("\n");
+
+    private static string Told(ReceivedFile? file) => file is null ? "" : $"{file.FileName} ({file.Size} bytes, {file.Sha256[..12]})";
+
+    private static ReceivedFile File(string name, byte[] content) => new(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+
+    private static readonly ExpectedRecord Greenhouse = new("greenhouse", new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["first_name"] = ["Maya"],
+        ["last_name"] = ["Lindqvist"],
+        ["preferred_name"] = ["May"],
+        ["email"] = ["maya.lindqvist@example.com"],
+        ["country"] = ["US"],
+        ["phone"] = ["415 555 0134"],
+        ["location"] = ["San Francisco, California, United States"],
+        ["question_30412"] = ["https://www.linkedin.com/in/maya-lindqvist-example"],
+        ["question_30413"] = ["https://maya-lindqvist.example.com"],
+        ["question_30414"] = ["1"],
+        ["question_30415"] = ["0"],
+        ["question_30416"] = ["88102"],
+        ["question_30417"] = [GoldApplicant.WhyThisRole],
+        ["question_30418"] = ["8"],
+        ["gender"] = ["2"],
+        ["hispanic_ethnicity"] = ["2"],
+        ["race"] = ["2"],
+        ["veteran_status"] = ["1"],
+        ["disability_status"] = ["2"],
+        ["acknowledge"] = ["1"],
+        ["marketing"] = [],
+        ["homepage"] = [],
+    }, new Dictionary<string, ReceivedFile> { ["resume"] = Resume, ["cover_letter"] = CoverLetter });
+
+    private static readonly ExpectedRecord Lever = new("lever", new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["name"] = ["Maya Lindqvist"],
+        ["pronouns"] = ["She/her"],
+        ["email"] = ["maya.lindqvist@example.com"],
+        ["phone"] = ["+1 415 555 0134"],
+        ["location"] = ["San Francisco, California, United States"],
+        ["org"] = ["Aldergate Systems"],
+        ["urls[LinkedIn]"] = ["https://www.linkedin.com/in/maya-lindqvist-example"],
+        ["urls[GitHub]"] = ["https://github.com/maya-lindqvist-example"],
+        ["urls[Portfolio]"] = ["https://maya-lindqvist.example.com"],
+        ["cards[5b1f0c9e][field0]"] = ["Yes"],
+        ["cards[5b1f0c9e][field1]"] = ["No"],
+        ["cards[c27d4a10][field0]"] = ["C#", "Kubernetes", "PostgreSQL", "TypeScript"],
+        ["cards[c27d4a10][field1]"] = ["LinkedIn"],
+        ["cards[91e6b7d3][field0]"] = [GoldApplicant.WhyThisRole],
+        ["cards[91e6b7d3][field1]"] = [GoldApplicant.SurvivedFailure],
+        ["comments"] = [GoldApplicant.CoverLetterText],
+        ["eeo[gender]"] = ["Female"],
+        ["eeo[race]"] = ["Asian (not Hispanic or Latino)"],
+        ["eeo[veteran]"] = ["I am not a protected veteran"],
+        ["eeo[disability]"] = ["No, I do not have a disability"],
+        ["consent[store]"] = ["1"],
+        ["consent[marketing]"] = [],
+        ["fax_number"] = [],
+    }, new Dictionary<string, ReceivedFile> { ["resume"] = Resume });
+}
