@@ -4,14 +4,15 @@ public sealed class ArgumentTests
 {
     [Theory]
     [InlineData("'wizard'", "wizard")]
-    [InlineData("--board", "demo", "--board", "monster")]
-    [InlineData("'monster'", "demo", "--board", "monster")]
-    [InlineData("'turbo'", "demo", "--mode", "turbo")]
-    [InlineData("'soon'", "demo", "--patience", "soon")]
-    [InlineData("at least 1 second", "demo", "--patience", "0")]
-    [InlineData("1 to 65535", "start", "--port", "70000")]
-    [InlineData("'many'", "runs", "--limit", "many")]
-    [InlineData("apply", "apply")]
+    [InlineData("--board takes greenhouse or lever, not 'monster'", "demo", "--board", "monster")]
+    [InlineData("--mode takes copilot or autopilot, not 'turbo'", "demo", "--mode", "turbo")]
+    [InlineData("--patience takes a whole number from 1 to 86400, not 'soon'", "demo", "--patience", "soon")]
+    [InlineData("--patience takes", "demo", "--patience", "0")]
+    [InlineData("--patience", "demo", "--patience")]
+    [InlineData("--port takes a whole number from 1 to 65535, not '70000'", "start", "--port", "70000")]
+    [InlineData("--limit takes", "runs", "--limit", "many")]
+    [InlineData("'apply'", "apply")]
+    [InlineData("'--bored'", "demo", "--bored", "lever")]
     public async Task A_wrong_argument_ends_with_1_and_says_which(string said, params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(arguments);

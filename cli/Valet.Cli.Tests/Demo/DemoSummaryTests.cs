@@ -7,7 +7,7 @@ namespace Valet.Cli.Tests.Demo;
 
 public sealed class DemoSummaryTests
 {
-    private static readonly BoardRecord Record = BoardRecord.Of(
+    private static readonly BoardRecord Record = new(
         new Dictionary<string, IReadOnlyList<string>> { ["name"] = ["Ada"], ["skills"] = ["C#", "Go"] },
         new Dictionary<string, ReceivedFile> { ["resume"] = new("cv.pdf", 10, "aa") });
 

@@ -8,8 +8,7 @@ internal static class ApplyCommand
     public static Command Create(Home home, TextWriter output)
     {
         var url = new Argument<string>("url") { Description = "Address of the posting." };
-        var mode = new Option<string>("--mode") { Description = "copilot shows you the filled form before it is sent; autopilot sends it.", DefaultValueFactory = _ => "copilot" };
-        mode.AcceptOnlyFromAmong("copilot", "autopilot");
+        var mode = Options.OneOf("--mode", "copilot shows you the filled form before it is sent; autopilot sends it.", "copilot", "autopilot");
         var watch = new Option<bool>("--watch") { Description = "Stay and show what happens." };
 
         var command = new Command("apply", "Asks the running host to apply to a posting.") { url, mode, watch };

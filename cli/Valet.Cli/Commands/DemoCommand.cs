@@ -8,18 +8,12 @@ internal static class DemoCommand
 {
     public static Command Create(Home home, TextWriter output, TextWriter errors)
     {
-        var board = new Option<string>("--board") { Description = "Which practice board.", DefaultValueFactory = _ => "greenhouse" };
-        board.AcceptOnlyFromAmong("greenhouse", "lever");
-        var mode = new Option<string>("--mode") { Description = "copilot stops for the review of the filled form; autopilot does not.", DefaultValueFactory = _ => "copilot" };
-        mode.AcceptOnlyFromAmong("copilot", "autopilot");
+        var board = Options.OneOf("--board", "Which practice board.", "greenhouse", "lever");
+        var mode = Options.OneOf("--mode", "copilot stops for the review of the filled form; autopilot does not.", "copilot", "autopilot");
         var json = new Option<bool>("--json") { Description = "JSON lines on stdout; the last one is the summary." };
         var fault = new Option<string?>("--fault") { Description = "A fault of the board: 500-after-accept, refuse-second, drop-upload-once, validation-once, hang-submit, hang-after-accept, slow=MS.", HelpName = "fault" };
         var keep = new Option<bool>("--keep") { Description = "Keep the host's data folder beside the evidence." };
-        var patience = new Option<int>("--patience") { Description = "Give up after that many seconds.", DefaultValueFactory = _ => 420, HelpName = "seconds" };
-        patience.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var seconds) && seconds < 1) result.AddError($"--patience {seconds} is no time to wait: give at least 1 second.");
-        });
+        var patience = Options.Number("--patience", "Give up after that many seconds.", 1, 86_400, 420);
 
         var command = new Command("demo", "Files one application on a practice board, in a real browser. Exit code 0 only if the board received exactly what was meant, once.")
         {

@@ -10,7 +10,7 @@ internal static class RunsCommand
     public static Command Create(Home home, TextWriter output)
     {
         var state = new Option<string?>("--state") { Description = "Only runs in this state, such as need_human." };
-        var limit = new Option<int>("--limit") { Description = "How many at most, 1 to 100.", DefaultValueFactory = _ => 20 };
+        var limit = Options.Number("--limit", "How many at most.", 1, 100, 20);
         var json = new Option<bool>("--json") { Description = "One JSON object per line." };
 
         var command = new Command("runs", "Lists your runs, newest first.") { state, limit, json };

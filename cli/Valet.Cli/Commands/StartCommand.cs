@@ -9,12 +9,7 @@ internal static class StartCommand
 {
     public static Command Create(Home home, TextWriter output, TextWriter errors)
     {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", DefaultValueFactory = _ => 7071 };
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 65535)
-                result.AddError($"--port {number} is no port: give one from 1 to 65535.");
-        });
+        var port = Options.Number("--port", "Port on 127.0.0.1.", 1, 65_535, 7071);
         var data = new Option<string>("--data") { Description = "Folder that keeps everything.", DefaultValueFactory = _ => home.DataFolder, HelpName = "folder" };
         var allowed = new Option<string[]>("--allow-private") { Description = "Host:port of a private address that job URLs may have. Repeatable.", HelpName = "host:port" };
 

@@ -36,8 +36,8 @@ internal sealed class DemoRun(Home home, DemoOptions options, IDemoReporter repo
                 options.Board,
                 options.Mode,
                 run.Outcome,
-                run.Received?.ToJson(),
-                run.Expected.ToJson(),
+                run.Received is null ? null : BoardRecord.Of(run.Received).ToJson(),
+                BoardRecord.Of(run.Expected).ToJson(),
                 [.. comparison.Where(c => !c.Matches)],
                 run.Submissions,
                 (long)clock.GetElapsedTime(began).TotalMilliseconds,
@@ -51,7 +51,7 @@ internal sealed class DemoRun(Home home, DemoOptions options, IDemoReporter repo
         }
     }
 
-    private sealed record Filed(string Outcome, BoardRecord Expected, BoardRecord? Received, int Submissions);
+    private sealed record Filed(string Outcome, ExpectedRecord Expected, ReceivedApplication? Received, int Submissions);
 
     private async Task<Filed> FileAsync(CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ internal sealed class DemoRun(Home home, DemoOptions options, IDemoReporter repo
 
         var received = (await ReceivedAsync(board, cancellationToken)).Received;
         await File.WriteAllTextAsync(Path.Combine(EvidenceFolder, "received.json"), JsonSerializer.Serialize(received, Json.Web), cancellationToken);
-        return new Filed(run.State, applicant.Expected, received.Count == 0 ? null : BoardRecord.Of(received[0]), received.Count);
+        return new Filed(run.State, applicant.Expected, received.Count == 0 ? null : received[0], received.Count);
     }
 
     private async Task IntroduceAsync(ApiClient api, DemoApplicant applicant, CancellationToken cancellationToken)

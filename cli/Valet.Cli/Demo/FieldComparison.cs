@@ -7,8 +7,5 @@ namespace Valet.Cli.Demo;
 internal sealed record FieldComparison(
     string Field,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Expected,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Received)
-{
-    [JsonIgnore]
-    public bool Matches => Expected == Received;
-}
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Received,
+    [property: JsonIgnore] bool Matches = false);

@@ -64,7 +64,14 @@ internal sealed class PngImage
 
         if (width <= 0 || height <= 0 || channels == 0) throw new FormatException("The screenshot has no size.");
         packed.Position = 0;
-        return new PngImage(width, height, channels, Unfilter(packed, width * channels, height, channels));
+        try
+        {
+            return new PngImage(width, height, channels, Unfilter(packed, width * channels, height, channels));
+        }
+        catch (Exception fault) when (fault is EndOfStreamException or InvalidDataException)
+        {
+            throw new FormatException("The screenshot is cut off.", fault);
+        }
     }
 
     /// <summary>Undoes the line filters: each byte was stored as its difference to a guess from its neighbours to the left, above and above left.</summary>
