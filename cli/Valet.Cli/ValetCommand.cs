@@ -23,6 +23,7 @@ internal static class ValetCommand
             return 1;
         }
 
+        if (parsed.Action is HelpAction) return await HelpAsync(parsed, output);
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration
@@ -43,6 +44,15 @@ internal static class ValetCommand
             await errors.WriteLineAsync("valet: interrupted.");
             return 130;
         }
+    }
+
+    /// <summary>The help as the library writes it, under the name of the script that people call.</summary>
+    private static async Task<int> HelpAsync(ParseResult parsed, TextWriter output)
+    {
+        using var text = new StringWriter();
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = text });
+        await output.WriteAsync(text.ToString().Replace(RootCommand.ExecutableName, "./valet", StringComparison.Ordinal));
+        return code;
     }
 
     private static RootCommand Tree(Home home, TextWriter output, TextWriter errors)

@@ -64,7 +64,7 @@ internal sealed class Machine(Home home, TimeProvider clock)
     {
         var (code, text) = await RunAsync(chromium, ["--version"], cancellationToken);
         return code == 0
-            ? Check.Fine("chromium", $"{text.Trim()} in {chromium}")
+            ? Check.Fine("chromium", $"{FirstLine(text)}, {chromium}")
             : Check.Problem("chromium", $"{chromium} --version ended with code {code}: {FirstLine(text)}", $"run: {AptGet} --reinstall chromium");
     }
 
