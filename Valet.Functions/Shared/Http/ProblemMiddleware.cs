@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace Valet.Functions.Shared.Http;
+
+/// <summary>The outermost: whatever an HTTP function throws is answered as one problem document; other triggers pass untouched.</summary>
+public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctionsWorkerMiddleware
+{
+    // Not an async method: an orchestrator must reach its function on the thread it came on.
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) => HttpInvocation.Is(context) ? AnswerAsync(context, next) : next(context);
+
+    private async Task AnswerAsync(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception error)
+        {
+            var http = context.GetHttpContext();
+
+            // An answer that is under way cannot be taken back: the connection is cut, so that no one takes half of it for all.
+            if (http is null or { Response.HasStarted: true }) throw;
+            context.GetInvocationResult().Value = Answer(Unwrap(error), context, http);
+        }
+    }
+
+    private IResult Answer(Exception error, FunctionContext context, HttpContext http)
+    {
+        switch (error)
+        {
+            case ProblemException problem:
+                return Problems.Result(problem);
+            case OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested:
+                return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+            case BadHttpRequestException bad:
+                return Problems.Result(bad.StatusCode, "Bad request", "The request could not be read; check its headers, its length and its body.");
+            case JsonException:
+                return Problems.Result(Problems.BadRequest("The body is not valid JSON for this route."));
+            case TransientException transient:
+                http.Response.Headers.RetryAfter = "1";
+                return Problems.Result(StatusCodes.Status503ServiceUnavailable, "Not available now", transient.Message);
+            default:
+                var traceId = Activity.Current?.TraceId.ToString() ?? context.InvocationId;
+                log.RequestFailed(context.FunctionDefinition.Name, error.GetType().FullName!, traceId, Frames(error));
+                return Problems.Result(
+                    StatusCodes.Status500InternalServerError,
+                    "Internal error",
+                    "Valet failed at this request, and nothing is known about the cause here; try again, and report the traceId if it stays.",
+                    new Dictionary<string, object?> { ["traceId"] = traceId });
+        }
+    }
+
+    private static Exception Unwrap(Exception error) => error switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        _ => error,
+    };
+
+    // Types and places, not messages: what a library puts into a message may be a person's data.
+    private static string Frames(Exception error) =>
+        error.InnerException is { } inner ? $"{error.StackTrace}{Environment.NewLine}caused by {inner.GetType().FullName}{Environment.NewLine}{inner.StackTrace}" : error.StackTrace ?? "";
+}

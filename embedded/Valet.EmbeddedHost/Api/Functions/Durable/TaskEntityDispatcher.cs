@@ -1,0 +1,45 @@
+using Microsoft.DurableTask.Entities;
+using Microsoft.Extensions.DependencyInjection;
+using Valet.EmbeddedHost.Hosting;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Hands the entity operation at hand to the code that performs it.</summary>
+public sealed class TaskEntityDispatcher
+{
+    private readonly TaskEntityOperation _operation;
+    private readonly FunctionContext _invocation;
+
+    internal TaskEntityDispatcher(TaskEntityOperation operation, FunctionContext invocation)
+    {
+        _operation = operation;
+        _invocation = invocation;
+    }
+
+    /// <summary>What the operation gave back; null until dispatched.</summary>
+    internal object? Result { get; private set; }
+
+    public async Task DispatchAsync(ITaskEntity entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        Result = await entity.RunAsync(_operation);
+    }
+
+    /// <summary>
+    /// Dispatches to <typeparamref name="T"/>: an <see cref="ITaskEntity"/>, made from the invocation's services, or a plain class that is the state itself.
+    /// </summary>
+    public Task DispatchAsync<T>() => DispatchAsync(EntityFactory<T>.Create(_invocation, []));
+
+    /// <summary>The same, with constructor arguments that the services do not hold.</summary>
+    public Task DispatchAsync<T>(params object[] additionalArgs)
+    {
+        ArgumentNullException.ThrowIfNull(additionalArgs);
+        return DispatchAsync(EntityFactory<T>.Create(_invocation, additionalArgs));
+    }
+
+    public async Task DispatchAsync(Func<TaskEntityOperation, ValueTask<object?>> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        Result = await handler(_operation);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Text;
+using Azure.Core.Serialization;
+using Valet.EmbeddedHost.Hosting;
+
+namespace Microsoft.Azure.Functions.Worker.Http;
+
+/// <summary>Reading a request and answering it.</summary>
+public static class HttpRequestDataExtensions
+{
+    public static async Task<string?> ReadAsStringAsync(this HttpRequestData request, Encoding? encoding = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var reader = new StreamReader(request.Body, encoding ?? Encoding.UTF8, leaveOpen: true);
+        return await reader.ReadToEndAsync();
+    }
+
+    public static string? ReadAsString(this HttpRequestData request, Encoding? encoding = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var reader = new StreamReader(request.Body, encoding ?? Encoding.UTF8, leaveOpen: true);
+        return reader.ReadToEnd();
+    }
+
+    public static ValueTask<T?> ReadFromJsonAsync<T>(this HttpRequestData request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ReadFromJsonAsync<T>(request, WorkerSerializer.Of(request.FunctionContext), cancellationToken);
+    }
+
+    public static async ValueTask<T?> ReadFromJsonAsync<T>(this HttpRequestData request, ObjectSerializer serializer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(serializer);
+        return (T?)await serializer.DeserializeAsync(request.Body, typeof(T), cancellationToken);
+    }
+
+    public static HttpResponseData CreateResponse(this HttpRequestData request, HttpStatusCode statusCode)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var response = request.CreateResponse();
+        response.StatusCode = statusCode;
+        return response;
+    }
+}

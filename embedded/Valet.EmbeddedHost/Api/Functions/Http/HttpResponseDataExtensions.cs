@@ -1,0 +1,66 @@
+using System.Text;
+using Azure.Core.Serialization;
+using Valet.EmbeddedHost.Hosting;
+
+namespace Microsoft.Azure.Functions.Worker.Http;
+
+/// <summary>Writing a response body. The synchronous writers throw, as in ASP.NET Core.</summary>
+public static class HttpResponseDataExtensions
+{
+    private const string Json = "application/json; charset=utf-8";
+
+    public static void WriteString(this HttpResponseData response, string value, Encoding? encoding = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        WriteBytes(response, (encoding ?? Encoding.UTF8).GetBytes(value));
+    }
+
+    public static Task WriteStringAsync(this HttpResponseData response, string value, Encoding? encoding = null) =>
+        WriteStringAsync(response, value, CancellationToken.None, encoding);
+
+#pragma warning disable CA1068 // the official order of parameters
+    public static Task WriteStringAsync(this HttpResponseData response, string value, CancellationToken cancellationToken, Encoding? encoding = null)
+#pragma warning restore CA1068
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return WriteBytesAsync(response, (encoding ?? Encoding.UTF8).GetBytes(value), cancellationToken);
+    }
+
+    public static ValueTask WriteAsJsonAsync<T>(this HttpResponseData response, T instance, CancellationToken cancellationToken = default) =>
+        WriteAsJsonAsync(response, instance, Json, cancellationToken);
+
+    public static ValueTask WriteAsJsonAsync<T>(this HttpResponseData response, T instance, string contentType, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        return WriteAsJsonAsync(response, instance, WorkerSerializer.Of(response.FunctionContext), contentType, cancellationToken);
+    }
+
+    public static ValueTask WriteAsJsonAsync<T>(this HttpResponseData response, T instance, ObjectSerializer serializer, CancellationToken cancellationToken = default) =>
+        WriteAsJsonAsync(response, instance, serializer, Json, cancellationToken);
+
+    public static ValueTask WriteAsJsonAsync<T>(
+        this HttpResponseData response, T instance, ObjectSerializer serializer, string contentType, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentNullException.ThrowIfNull(serializer);
+        ArgumentNullException.ThrowIfNull(contentType);
+        response.Headers.Add("Content-Type", contentType);
+        return serializer.SerializeAsync(response.Body, instance, typeof(T), cancellationToken);
+    }
+
+    public static void WriteBytes(this HttpResponseData response, byte[] value)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentNullException.ThrowIfNull(value);
+        response.Body.Write(value, 0, value.Length);
+    }
+
+    public static Task WriteBytesAsync(this HttpResponseData response, byte[] value) => WriteBytesAsync(response, value, CancellationToken.None);
+
+    public static Task WriteBytesAsync(this HttpResponseData response, byte[] value, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentNullException.ThrowIfNull(value);
+        return response.Body.WriteAsync(value, 0, value.Length, cancellationToken);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>What the trigger told about the invocation: route values, the instance id of an activity and the like.</summary>
+public abstract class BindingContext
+{
+    public abstract IReadOnlyDictionary<string, object?> BindingData { get; }
+}

@@ -1,0 +1,7 @@
+namespace Microsoft.Azure.Functions.Worker.Converters;
+
+/// <summary>Makes a function parameter from what the trigger delivered.</summary>
+public interface IInputConverter
+{
+    ValueTask<ConversionResult> ConvertAsync(ConverterContext context);
+}

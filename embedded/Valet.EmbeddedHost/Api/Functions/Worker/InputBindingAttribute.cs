@@ -1,0 +1,6 @@
+namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+/// <summary>Base of bindings that hand something to a function.</summary>
+public abstract class InputBindingAttribute : BindingAttribute
+{
+}

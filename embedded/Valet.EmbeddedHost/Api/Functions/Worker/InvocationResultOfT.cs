@@ -1,0 +1,7 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>What the function returned. Middleware may replace it after the function ran.</summary>
+public abstract class InvocationResult<T>
+{
+    public abstract T? Value { get; set; }
+}

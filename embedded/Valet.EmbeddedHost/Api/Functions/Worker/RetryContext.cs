@@ -1,0 +1,10 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Which attempt of a function-level retry policy this invocation is.</summary>
+public abstract class RetryContext
+{
+    /// <summary>0 for the first attempt.</summary>
+    public abstract int RetryCount { get; }
+
+    public abstract int MaxRetryCount { get; }
+}

@@ -1,0 +1,108 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Entities;
+using Microsoft.Extensions.DependencyInjection;
+using Valet.EmbeddedHost.Dispatch;
+using Valet.EmbeddedHost.Http;
+
+namespace Valet.EmbeddedHost.Hosting;
+
+/// <summary>The function app as engine and HTTP side see it: every invocation goes through the app's middleware.</summary>
+internal sealed class FunctionApp : IFunctionApp
+{
+    private readonly IServiceProviderIsService? _registrations;
+    private readonly FunctionExecutionDelegate _pipeline;
+    private DurableTaskClient? _client;
+
+    public FunctionApp(
+        FunctionCatalog catalog,
+        IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
+        WorkerSerializer serializer,
+        IServiceProvider services)
+    {
+        Catalog = catalog;
+        Serializer = serializer;
+        Services = services;
+        Converter = new WorkerDataConverter(serializer);
+        _registrations = services.GetService<IServiceProviderIsService>();
+        _pipeline = middleware.Reverse().Aggregate<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>, FunctionExecutionDelegate>(
+            context => ((HostFunctionContext)context).Function.Invoker.InvokeAsync((HostFunctionContext)context), (next, step) => step(next));
+    }
+
+    public FunctionCatalog Catalog { get; }
+
+    public WorkerSerializer Serializer { get; }
+
+    public IServiceProvider Services { get; }
+
+    public DataConverter Converter { get; }
+
+    /// <summary>The client that functions are bound to.</summary>
+    public DurableTaskClient Client => _client ?? throw new InvalidOperationException("The engine has not started yet.");
+
+    /// <summary>Before the engine starts: its first turns may ask for the client.</summary>
+    public void ConnectTo(DurableTaskClient client, ManagementAddresses addresses)
+    {
+        ManagementAddresses.Attach(client, addresses);
+        _client = client;
+    }
+
+    public bool HasOrchestrator(string name) => Catalog.Orchestrator(name) is not null;
+
+    public bool HasActivity(string name) => Catalog.Activity(name) is not null;
+
+    public bool HasEntity(string name) => Catalog.Entity(name) is not null;
+
+    public bool IsRegistered(Type service) => _registrations?.IsService(service) == true;
+
+    public Task InvokeAsync(HostFunctionContext context) => _pipeline(context);
+
+    public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context)
+    {
+        var invocation = new HostFunctionContext(Found(Catalog.Orchestrator(name), "orchestrator", name), this, context, CancellationToken.None);
+        try
+        {
+            await _pipeline(invocation);
+            return invocation.ResultValue;
+        }
+        finally
+        {
+            await invocation.EndAsync();
+        }
+    }
+
+    public async Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken)
+    {
+        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, input), cancellationToken);
+        try
+        {
+            await _pipeline(invocation);
+            return Converter.Serialize(invocation.ResultValue);
+        }
+        finally
+        {
+            await invocation.EndAsync();
+        }
+    }
+
+    public async Task<object?> RunEntityOperationAsync(string name, TaskEntityOperation operation, CancellationToken cancellationToken)
+    {
+        var invocation = new HostFunctionContext(Found(Catalog.Entity(name), "entity", name), this, null, cancellationToken);
+        var dispatcher = new TaskEntityDispatcher(operation, invocation);
+        invocation.Trigger = dispatcher;
+        try
+        {
+            await _pipeline(invocation);
+            return dispatcher.Result;
+        }
+        finally
+        {
+            await invocation.EndAsync();
+        }
+    }
+
+    private static FunctionDescriptor Found(FunctionDescriptor? function, string kind, string name) =>
+        function ?? throw new InvalidOperationException($"The app has no {kind} function '{name}'.");
+}

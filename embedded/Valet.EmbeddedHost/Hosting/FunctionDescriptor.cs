@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Valet.EmbeddedHost.Hosting;
+
+/// <summary>A found function: what it is, and how it is called, both worked out once at start-up.</summary>
+internal sealed class FunctionDescriptor(string name, FunctionKind kind, MethodInfo method, ParameterInfo trigger, FunctionInvoker invoker) : FunctionDefinition
+{
+    private ImmutableArray<FunctionParameter>? _parameters;
+    private IImmutableDictionary<string, BindingMetadata>? _inputs;
+
+    public FunctionKind Kind => kind;
+
+    public FunctionInvoker Invoker => invoker;
+
+    public string TriggerParameter => trigger.Name!;
+
+    /// <summary>The name that orchestrations, activities and entities are called by.</summary>
+    public required string TriggerName { get; init; }
+
+    public HttpTriggerAttribute? Http { get; init; }
+
+    /// <summary>Reads the HTTP result from a returned object that carries more than it; null when the result is the object.</summary>
+    public Func<object, object?>? HttpResult { get; init; }
+
+    public override ImmutableArray<FunctionParameter> Parameters => _parameters ??=
+    [
+        .. method.GetParameters().Select(p => new FunctionParameter(p.Name!, p.ParameterType, p.HasDefaultValue, p.HasDefaultValue ? p.DefaultValue : null)),
+    ];
+
+    public override string PathToAssembly => method.Module.FullyQualifiedName;
+
+    public override string EntryPoint { get; } = $"{method.DeclaringType!.FullName}.{method.Name}";
+
+    public override string Id { get; } = Fnv1A(name);
+
+    public override string Name => name;
+
+    public override IImmutableDictionary<string, BindingMetadata> InputBindings => _inputs ??= ImmutableDictionary<string, BindingMetadata>.Empty
+        .Add(TriggerParameter, new HostBindingMetadata(TriggerParameter, BindingType, BindingDirection.In))
+        .AddRange(method.GetParameters()
+            .Where(p => p.GetCustomAttribute<DurableClientAttribute>() is not null)
+            .Select(p => KeyValuePair.Create<string, BindingMetadata>(p.Name!, new HostBindingMetadata(p.Name!, "durableClient", BindingDirection.In))));
+
+    public override IImmutableDictionary<string, BindingMetadata> OutputBindings => ImmutableDictionary<string, BindingMetadata>.Empty;
+
+    private string BindingType => kind switch
+    {
+        FunctionKind.Http => "httpTrigger",
+        FunctionKind.Orchestrator => "orchestrationTrigger",
+        FunctionKind.Activity => "activityTrigger",
+        _ => "entityTrigger",
+    };
+
+    private static string Fnv1A(string text)
+    {
+        var hash = 2166136261u;
+        foreach (var c in text) hash = (hash ^ c) * 16777619u;
+        return hash.ToString();
+    }
+}

@@ -1,0 +1,9 @@
+namespace Valet.EmbeddedHost.Hosting;
+
+internal enum FunctionKind
+{
+    Http,
+    Orchestrator,
+    Activity,
+    Entity,
+}

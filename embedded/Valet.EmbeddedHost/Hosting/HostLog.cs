@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace Valet.EmbeddedHost.Hosting;
+
+/// <summary>Every log line of hosting and HTTP. Never a body, a header, a query or a key.</summary>
+internal static partial class HostLog
+{
+    [LoggerMessage(EventId = 100, Level = LogLevel.Information, Message = "{Count} functions found: {Functions}")]
+    public static partial void FunctionsFound(ILogger logger, int count, string functions);
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Warning, Message = "{Warning}")]
+    public static partial void FunctionDoubtful(ILogger logger, string warning);
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "host.json: {Key} has no meaning in this host and is ignored.")]
+    public static partial void HostJsonKeyIgnored(ILogger logger, string key);
+
+    [LoggerMessage(EventId = 103, Level = LogLevel.Information, Message = "Listening on {Address}; the store is {Store}.")]
+    public static partial void Listening(ILogger logger, string address, string store);
+
+    [LoggerMessage(EventId = 104, Level = LogLevel.Information, Message = "Stopping: running turns end first. A second signal stops at once.")]
+    public static partial void Stopping(ILogger logger);
+
+    [LoggerMessage(EventId = 110, Level = LogLevel.Error, Message = "HTTP function {Function} failed.")]
+    public static partial void FunctionFailed(ILogger logger, Exception error, string function);
+
+    [LoggerMessage(EventId = 111, Level = LogLevel.Warning, Message = "HTTP function {Function} returned a {Type}, which is no HTTP result and was not written. Return IResult, IActionResult or HttpResponseData.")]
+    public static partial void NoHttpResult(ILogger logger, string function, Type type);
+}

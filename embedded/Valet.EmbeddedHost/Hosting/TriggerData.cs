@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Valet.EmbeddedHost.Hosting;
+
+/// <summary>What a trigger tells by name, for parameters without a binding of their own.</summary>
+internal static class TriggerData
+{
+    public static IReadOnlyDictionary<string, object?> Of(HostFunctionContext context)
+    {
+        var data = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        switch (context.Trigger)
+        {
+            case HttpContext http:
+                foreach (var (name, value) in http.Request.Query) data[name] = value.ToString();
+                foreach (var (name, value) in http.Request.RouteValues) data[name] = value;
+                break;
+            case ActivityWork work:
+                data["instanceId"] = work.InstanceId;
+                data["data"] = work.Input;
+                data[context.Function.TriggerParameter] = work.Input;
+                break;
+        }
+
+        return data;
+    }
+
+    /// <summary>The text under a name; null when the trigger does not tell.</summary>
+    public static string? Text(HostFunctionContext context, string name)
+    {
+        switch (context.Trigger)
+        {
+            case HttpContext http:
+                if (http.Request.RouteValues.TryGetValue(name, out var routed)) return routed?.ToString();
+                return http.Request.Query.TryGetValue(name, out var asked) ? asked.ToString() : null;
+            case ActivityWork work when name.Equals("instanceId", StringComparison.OrdinalIgnoreCase):
+                return work.InstanceId;
+            case ActivityWork work when name.Equals("data", StringComparison.OrdinalIgnoreCase):
+                return work.Input;
+            default:
+                return null;
+        }
+    }
+}
+
+/// <summary>What triggers an activity function: whose it is, and its serialised input.</summary>
+internal sealed class ActivityWork(string instanceId, string? input)
+{
+    public string InstanceId => instanceId;
+
+    public string? Input => input;
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using Microsoft.DurableTask;
+
+namespace Valet.EmbeddedHost.Hosting;
+
+/// <summary>Durable payloads through the worker serializer, by run-time type, as the real worker does it.</summary>
+internal sealed class WorkerDataConverter(WorkerSerializer serializer) : DataConverter
+{
+    [return: NotNullIfNotNull(nameof(value))]
+    public override string? Serialize(object? value)
+    {
+        if (value is null) return null;
+        return serializer.Json is { } json
+            ? JsonSerializer.Serialize(value, value.GetType(), json)
+            : serializer.Object.Serialize(value, value.GetType(), default).ToString();
+    }
+
+    [return: NotNullIfNotNull(nameof(data))]
+    public override object? Deserialize(string? data, Type targetType)
+    {
+        if (data is null) return null;
+        return serializer.Json is { } json
+            ? JsonSerializer.Deserialize(data, targetType, json)!
+            : serializer.Object.Deserialize(new MemoryStream(Encoding.UTF8.GetBytes(data), writable: false), targetType, default)!;
+    }
+}
