@@ -30,6 +30,15 @@ public sealed class CheckboxFinderTests
     }
 
     [Fact]
+    public void Where_the_gate_points_counts_for_more_than_size()
+    {
+        var page = Widget(new Picture(400, 200), 60, 90).Frame(250, 90, 36, 2, 193);
+
+        Assert.Equal((267, 107), Find(page, _ => 0));
+        Assert.Equal((73, 103), CheckboxFinder.Find(PngImage.Decode(page.ToPng(_ => 0)), new Valet.Cli.Api.GateTarget(40, 70, 120, 70)));
+    }
+
+    [Fact]
     public void Bytes_that_are_no_picture_are_refused()
     {
         Assert.Throws<FormatException>(() => PngImage.Decode("GIF89a"u8));

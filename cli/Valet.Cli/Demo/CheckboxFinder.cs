@@ -1,3 +1,5 @@
+using Valet.Cli.Api;
+
 namespace Valet.Cli.Demo;
 
 /// <summary>Finds the big empty box of an "I am human" check in a screenshot, as eyes would: a light, even, square patch within an edge.</summary>
@@ -10,7 +12,8 @@ internal static class CheckboxFinder
     private const int Light = 215;
 
     /// <summary>The middle of the largest such box, or null if there is none.</summary>
-    public static (int X, int Y)? Find(PngImage image)
+    /// <param name="within">Where to look; null: everywhere.</param>
+    public static (int X, int Y)? Find(PngImage image, GateTarget? within = null)
     {
         var seen = new bool[image.Width * image.Height];
         var open = new Stack<int>();
@@ -23,11 +26,14 @@ internal static class CheckboxFinder
             int width = right - left + 1, height = bottom - top + 1;
             if (width is < Smallest or > Largest || Math.Abs(width - height) > 2 || area < Squareness * width * height) continue;
             if (Math.Min(colour.Red, Math.Min(colour.Green, colour.Blue)) < Light || area <= best.Area) continue;
+            if (within is not null && !Holds(within, (left + right) / 2, (top + bottom) / 2)) continue;
             best = (area, (left + right) / 2, (top + bottom) / 2);
         }
 
         return best.Area == 0 ? null : (best.X, best.Y);
     }
+
+    private static bool Holds(GateTarget target, int x, int y) => x >= target.X && x < target.X + target.Width && y >= target.Y && y < target.Y + target.Height;
 
     /// <summary>Takes in all pixels of exactly one colour that hang together.</summary>
     private static (int Area, int Left, int Right, int Top, int Bottom) Patch(PngImage image, bool[] seen, Stack<int> open, int start, (byte, byte, byte) colour)

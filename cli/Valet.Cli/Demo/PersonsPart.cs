@@ -42,7 +42,7 @@ internal sealed class PersonsPart(ApiClient api, IDemoReporter report, PersonsAn
         for (var page = 0; page < MostPages; page++)
         {
             var picture = await LookAtPageAsync(gate, cancellationToken);
-            var spot = gate.Target is { } target && target.Y + target.Height <= picture.Height ? ((int)(target.X + target.Width / 2), (int)(target.Y + target.Height / 2)) : CheckboxFinder.Find(picture);
+            var spot = Spot(gate.Target, picture);
             if (spot is not var (x, y))
             {
                 report.PlayedPart("The check is not in sight: scrolling down a page.");
@@ -58,6 +58,13 @@ internal sealed class PersonsPart(ApiClient api, IDemoReporter report, PersonsAn
 
         report.PlayedPart("Found no check on the whole page and gives up.");
         return new { nonce = gate.Nonce, decision = "give_up" };
+    }
+
+    /// <summary>Where the eye falls: on a box within what the gate points at, else in the middle of that, else on a box anywhere.</summary>
+    private static (int X, int Y)? Spot(GateTarget? target, PngImage picture)
+    {
+        if (target is null || target.Y + target.Height > picture.Height) return CheckboxFinder.Find(picture);
+        return CheckboxFinder.Find(picture, target) ?? ((int)(target.X + target.Width / 2), (int)(target.Y + target.Height / 2));
     }
 
     /// <summary>Waits until the clicked spot looks different, as a person would before saying that it is done.</summary>
