@@ -18,7 +18,7 @@ internal static class ValetCommand
         var parsed = Tree(home, output, errors).Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
-            foreach (var error in parsed.Errors.Select(e => e.Message).Distinct()) await errors.WriteLineAsync($"valet: {error}");
+            foreach (var error in Complaints(parsed)) await errors.WriteLineAsync($"valet: {error}");
             await errors.WriteLineAsync($"valet: see './valet {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help'.");
             return 1;
         }
@@ -45,6 +45,11 @@ internal static class ValetCommand
             return 130;
         }
     }
+
+    /// <summary>A word that nobody knows explains everything else that then seems to be missing.</summary>
+    private static IEnumerable<string> Complaints(ParseResult parsed) => parsed.UnmatchedTokens.Count > 0
+        ? parsed.UnmatchedTokens.Select(token => parsed.CommandResult.Command is RootCommand ? $"There is no verb '{token}'." : $"The verb {parsed.CommandResult.Command.Name} takes no '{token}'.")
+        : parsed.Errors.Select(e => e.Message).Distinct();
 
     /// <summary>The help as the library writes it, under the name of the script that people call.</summary>
     private static async Task<int> HelpAsync(ParseResult parsed, TextWriter output)

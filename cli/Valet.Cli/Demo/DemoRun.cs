@@ -58,7 +58,7 @@ internal sealed class DemoRun(Home home, DemoOptions options, IDemoReporter repo
         await using var board = await PracticeBoard.StartAsync(new PracticeBoardOptions());
         var settings = new HostSettings(DataFolder, FreePort.Find()) { AllowedPrivateHosts = [board.Address.Authority] };
         report.Note($"practice board on {board.Address}; host on {settings.Address}; data in {DataFolder}");
-        await using var host = HostProcess.Start(Home.FunctionsAssembly, settings, clock);
+        await using var host = HostProcess.Start(Home.FunctionsAssembly, settings, Path.Combine(EvidenceFolder, "host.log"), clock);
         using (var anonymous = new ApiClient(settings.Address, null)) await host.WaitUntilHealthyAsync(anonymous, HostPatience, cancellationToken);
 
         using var api = new ApiClient(settings.Address, (await File.ReadAllTextAsync(settings.KeyFile, cancellationToken)).Trim());

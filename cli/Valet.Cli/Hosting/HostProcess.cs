@@ -22,11 +22,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static HostProcess Start(string assembly, HostSettings settings, TimeProvider clock)
+    public static HostProcess Start(string assembly, HostSettings settings, string logFile, TimeProvider clock)
     {
         if (!File.Exists(assembly)) throw new CliException($"The app is not built: {assembly} is missing; run it through ./valet, which builds it.");
         Directory.CreateDirectory(settings.DataFolder);
-        var logFile = Path.Combine(settings.DataFolder, "host.log");
         // The shell only redirects and then becomes the host: no pipe that fills up, and the process id is the host's own.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$1\" >\"$2\" 2>&1 </dev/null", Dotnet.Path, assembly, logFile])
         {
