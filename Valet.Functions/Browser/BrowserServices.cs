@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Valet.Functions.Browser.Sessions;
+
+namespace Valet.Functions.Browser;
+
+internal static class BrowserServices
+{
+    /// <summary>Sessions, the reaper and the URL policy. The page adapter is registered beside it, as <c>Func&lt;IPage, IBrowserPage&gt;</c>.</summary>
+    public static IServiceCollection AddBrowser(this IServiceCollection services)
+    {
+        services.AddOptions<BrowserOptions>().BindConfiguration(BrowserOptions.Section).ValidateDataAnnotations()
+            .Validate(o => o.RenewSeconds * 2 <= o.LeaseSeconds, "Browser:LeaseSeconds must be at least twice Browser:RenewSeconds, or a held lease would run out.")
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IJobUrlPolicy, JobUrlPolicy>();
+        services.AddSingleton<SessionBroker>();
+        services.AddSingleton<ISessionBroker>(provider => provider.GetRequiredService<SessionBroker>());
+        services.AddHostedService<OrphanReaper>();
+        return services;
+    }
+}
