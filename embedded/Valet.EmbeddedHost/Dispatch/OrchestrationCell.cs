@@ -157,7 +157,7 @@ internal sealed class OrchestrationCell(string id, Switchboard board) : Cell(id,
                 TakeFact(turn, envelope, message);
                 break;
             case ForeignAwaitCommand foreign:
-                turn.SawForeignAwait = _run is not null && turn.Row is { IsFinished: false } && turn.Row.Execution == foreign.Execution;
+                turn.SawForeignAwait = turn.Row is { IsFinished: false } && turn.Row.Execution == foreign.Execution;
                 break;
             default:
                 turn.Consume(envelope);
@@ -350,6 +350,8 @@ internal sealed class OrchestrationCell(string id, Switchboard board) : Cell(id,
         DateTime at = TurnTime(turn);
         bool isFresh = _run is null && !turn.Begins;
         OrchestrationRun run = turn.Begins ? NewRun(row) : _run ?? Reload(row);
+        if (turn.SawForeignAwait && !run.HasEnded)
+            run.AbortForForeignAwait();
         TurnOutcome outcome = run.Advance(at, turn.Facts);
         _run = run;
         _lastTurnAt = at;

@@ -51,10 +51,10 @@ internal static class HostComposition
 
     public static EmbeddedApplication Build(WebApplicationBuilder web, int? port, Middleware middleware)
     {
-        var hostJson = new ConfigurationBuilder()
-            .AddConfiguration(HostFiles.Read("host.json"))
-            .AddConfiguration(web.Configuration.GetSection("AzureFunctionsJobHost"))
-            .Build();
+        // The file itself and not a configuration made of it: chained, an empty routePrefix would count as absent.
+        var builder = new ConfigurationBuilder();
+        if (HostFiles.Find("host.json") is { } file) builder.AddJsonStream(HostFiles.Checked(file));
+        var hostJson = builder.AddConfiguration(web.Configuration.GetSection("AzureFunctionsJobHost")).Build();
         var settings = HostSettings.Read(hostJson, web.Configuration);
         web.Logging.AddConfiguration(hostJson.GetSection("logging"));
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));

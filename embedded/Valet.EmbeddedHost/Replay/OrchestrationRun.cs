@@ -59,7 +59,15 @@ internal sealed class OrchestrationRun
     }
 
     /// <summary>Activities without a result, timers that have not fired, children that have not answered.</summary>
-    public IEnumerable<ScheduledAction> OpenActions => _open.Values.Select(open => open.Action);
+    public IEnumerable<ScheduledAction> OpenActions
+    {
+        get
+        {
+            // While suspended an answer may have come that the code has not seen yet; its action is not open any more.
+            HashSet<int> answered = [.. _held.Select(AnsweredId)];
+            return _open.Values.Select(open => open.Action).Where(action => !answered.Contains(action.Id));
+        }
+    }
 
     public int OpenActivityCount { get; private set; }
 
@@ -135,6 +143,9 @@ internal sealed class OrchestrationRun
         _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(e));
     }
 
+    /// <summary>Ends the run as failed: its code has awaited something that is not durable.</summary>
+    public void AbortForForeignAwait() => Abort(ForeignAwaitException());
+
     public void EnsureOnThread()
     {
         if (!_thread.IsCurrent)
@@ -182,6 +193,14 @@ internal sealed class OrchestrationRun
     private static InvalidOperationException ForeignAwaitException() => new(
         "An invalid asynchronous invocation was detected: the orchestrator (or middleware around it) awaited something that is not durable. " +
         "Await only tasks that come from the orchestration context, and do I/O in activities.");
+
+    private static int AnsweredId(Fact fact) => fact switch
+    {
+        ActivityCompleted done => done.Id,
+        ActivityFailed failed => failed.Id,
+        TimerFired fired => fired.Id,
+        _ => -1,
+    };
 
     private void ReplayTurn(HistoryTurn turn)
     {
