@@ -41,7 +41,8 @@ internal sealed class OrchestrationCell(string id, Switchboard board) : Cell(id,
         catch (Exception e)
         {
             Limiter.Exit();
-            Log.TurnBroke(Board.Log, e, Id, Board.Options.RetryStoreAfter);
+            if (!Board.IsStopping)
+                Log.TurnBroke(Board.Log, e, Id, Board.Options.RetryStoreAfter);
             GiveUp(_turn!, e);
             return;
         }
