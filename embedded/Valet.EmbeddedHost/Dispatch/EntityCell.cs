@@ -52,8 +52,18 @@ internal sealed class EntityCell(string id, Switchboard board) : Cell(id, board)
         foreach (InboxRow message in turn.Outgoing)
             Board.Deliver(message);
         turn.TellCallers();
-        Board.Hot.Touch(this)?.Evict();
+        KeepHot();
         EndTurn();
+    }
+
+    private void KeepHot()
+    {
+        if (Board.Hot.Touch(this) is not { } oldest)
+            return;
+        if (oldest == this)
+            DropLiveState();
+        else
+            oldest.Evict();
     }
 
     private async Task RunAsync()
@@ -85,6 +95,7 @@ internal sealed class EntityCell(string id, Switchboard board) : Cell(id, board)
         Limiter.Exit();
         if (turn.Taken.Count == 0)
         {
+            KeepHot();
             EndTurn();
             return;
         }

@@ -41,7 +41,8 @@ internal sealed class OrchestrationCell(string id, Switchboard board) : Cell(id,
         catch (Exception e)
         {
             Limiter.Exit();
-            Log.TurnBroke(Board.Log, e, Id, Board.Options.RetryStoreAfter);
+            if (!Board.IsStopping)
+                Log.TurnBroke(Board.Log, e, Id, Board.Options.RetryStoreAfter);
             GiveUp(_turn!, e);
             return;
         }
@@ -542,7 +543,8 @@ internal sealed class OrchestrationCell(string id, Switchboard board) : Cell(id,
 
         if (turn.Row is not { } row)
             return;
-        foreach (TimerCreated timer in turn.TimersToArm)
+        // By due time: of timers that are due already the earlier one fires first.
+        foreach (TimerCreated timer in turn.TimersToArm.OrderBy(timer => timer.FireAt))
             _timers[timer.Id] = Board.Timers.Arm(timer.FireAt, () => Board.Post(Id, new Envelope(MessageFor(timer, row.Execution))));
         foreach (ActivityScheduled activity in turn.ActivitiesToRun)
         {
@@ -596,6 +598,15 @@ internal sealed class OrchestrationCell(string id, Switchboard board) : Cell(id,
         Board.Hot.Forget(this);
         turn.FailCallers(error);
         List<Envelope> again = [.. turn.Released, .. turn.Batch.Where(envelope => envelope.Done is null && envelope.Message is not FactMessage { Fact: TimerFired })];
+        // Results that wait for the next try count as in flight: their activities must not run again for a busy disk.
+        foreach (FactMessage answer in again.Select(envelope => envelope.Message).OfType<FactMessage>())
+        {
+            if (answer.Fact is ActivityCompleted completed)
+                _activities.Add((answer.Execution, completed.Id));
+            else if (answer.Fact is ActivityFailed failed)
+                _activities.Add((answer.Execution, failed.Id));
+        }
+
         Board.Timers.Arm(Board.Now + Board.Options.RetryStoreAfter, () =>
         {
             Board.Post(Id, new Envelope(new WakeCommand()));

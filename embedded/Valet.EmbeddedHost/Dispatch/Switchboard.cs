@@ -19,6 +19,7 @@ internal sealed class Switchboard : IDisposable
         Store = store;
         Clock = clock;
         Loggers = loggers;
+        Stopping = _stopping.Token;
         Log = loggers.CreateLogger("Valet.EmbeddedHost.Engine");
         Timers = new TimerHeap(clock, InFlight);
         Hot = new HotInstances(options.HotInstances);
@@ -61,9 +62,10 @@ internal sealed class Switchboard : IDisposable
     /// <summary>What the store held when it was opened.</summary>
     public StoreContents Contents { get; }
 
-    public bool IsStopping => _stopping.IsCancellationRequested;
+    public bool IsStopping => Stopping.IsCancellationRequested;
 
-    public CancellationToken Stopping => _stopping.Token;
+    /// <summary>Fires when the engine stops; kept apart from its source, which ends before the last activity may.</summary>
+    public CancellationToken Stopping { get; }
 
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 

@@ -14,7 +14,7 @@ internal sealed class TimerHeap : IDisposable
     private long _order;
     private long _armedFor = long.MaxValue;
     private int _cancelled;
-    private bool _stopped;
+    private volatile bool _stopped;
 
     public TimerHeap(TimeProvider clock, InFlight inFlight)
     {
@@ -35,10 +35,18 @@ internal sealed class TimerHeap : IDisposable
         }
     }
 
-    /// <summary>Runs an action at a time, or as soon as that time is past.</summary>
+    /// <summary>Runs an action at a time; if that time is past, here and now.</summary>
     public Entry Arm(DateTime due, Action action)
     {
         var entry = new Entry(due, action);
+        // Not by way of the clock: between arming and ringing the action would be in nobody's books.
+        if (due <= _clock.GetUtcNow().UtcDateTime && !_stopped)
+        {
+            entry.IsDone = true;
+            action();
+            return entry;
+        }
+
         lock (_gate)
         {
             _heap.Enqueue(entry, (due.Ticks, _order++));

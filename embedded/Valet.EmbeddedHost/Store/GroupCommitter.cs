@@ -2,7 +2,8 @@ namespace Valet.EmbeddedHost.Store;
 
 /// <summary>
 /// The one writer: takes all commits that are ready, writes them in one transaction with one fsync, then tells their
-/// owners in the order of the commits. While it writes, the next group gathers.
+/// owners in the order of the commits. While it writes, the next group gathers. A commit that finds the writer at
+/// rest is written at once by the thread that brings it: alone, it need not wait for two threads to wake.
 /// </summary>
 internal sealed class GroupCommitter : IDisposable
 {
@@ -13,6 +14,7 @@ internal sealed class GroupCommitter : IDisposable
     private readonly Thread _thread;
     private List<Commit> _gathering = [];
     private bool _waiting;
+    private bool _writing;
     private bool _stopping;
 
     public GroupCommitter(IStore store)
@@ -24,18 +26,28 @@ internal sealed class GroupCommitter : IDisposable
 
     public void Submit(Commit commit)
     {
+        bool refused;
         lock (_gate)
         {
-            if (!_stopping)
+            refused = _stopping;
+            if (!refused && (_writing || _gathering.Count > 0))
             {
                 _gathering.Add(commit);
-                if (_waiting)
-                    Monitor.Pulse(_gate);
+                Wake();
                 return;
             }
+
+            _writing |= !refused;
         }
 
-        commit.Owner.Committed(commit, new ObjectDisposedException("The host has stopped; start it again and repeat the call."));
+        if (refused)
+        {
+            commit.Owner.Committed(commit, new InvalidOperationException("The host has stopped; start it again and repeat the call."));
+            return;
+        }
+
+        Write([commit]);
+        Rest();
     }
 
     /// <summary>Writes what has gathered and ends; later commits are refused.</summary>
@@ -59,22 +71,40 @@ internal sealed class GroupCommitter : IDisposable
             for (int start = 0; start < group.Count; start += MaxGroup)
                 Write(group.Count <= MaxGroup ? group : group.GetRange(start, Math.Min(MaxGroup, group.Count - start)));
             group.Clear();
+            Rest();
         }
+    }
+
+    private void Rest()
+    {
+        lock (_gate)
+        {
+            _writing = false;
+            if (_gathering.Count > 0 || _stopping)
+                Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        if (_waiting && !_writing)
+            Monitor.Pulse(_gate);
     }
 
     private bool Take(ref List<Commit> group)
     {
         lock (_gate)
         {
-            while (_gathering.Count == 0)
+            while (_gathering.Count == 0 || _writing)
             {
-                if (_stopping)
+                if (_stopping && !_writing)
                     return false;
                 _waiting = true;
                 Monitor.Wait(_gate);
                 _waiting = false;
             }
 
+            _writing = true;
             (group, _gathering) = (_gathering, group);
             return true;
         }

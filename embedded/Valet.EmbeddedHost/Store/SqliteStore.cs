@@ -19,6 +19,7 @@ internal sealed class SqliteStore : IStore
     private readonly Lock _memoryGate = new();
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private SqliteConnection? _writer;
+    private SqliteCommitWriter? _commits;
     private FileStream? _lock;
 
     public SqliteStore(string path, TimeProvider clock)
@@ -121,8 +122,13 @@ internal sealed class SqliteStore : IStore
     {
         while (_readers.TryTake(out SqliteConnection? reader))
             reader.Dispose();
-        _writer?.Dispose();
-        _writer = null;
+        lock (_memoryGate)
+        {
+            _writer?.Dispose();
+            _writer = null;
+            _commits = null;
+        }
+
         _lock?.Dispose();
         _lock = null;
     }
@@ -191,13 +197,14 @@ internal sealed class SqliteStore : IStore
 
     private static EntityRow ReadEntity(SqliteStatement row) => new(row.Text(0)!, row.Text(1), row.Time(2), row.Text(3), row.Text(4));
 
-    private static void WriteAll(SqliteConnection db, IReadOnlyList<Commit> commits)
+    private void WriteAll(SqliteConnection db, IReadOnlyList<Commit> commits)
     {
         db["BEGIN IMMEDIATE"].Run();
         try
         {
+            SqliteCommitWriter writer = _commits ??= new SqliteCommitWriter(db);
             foreach (Commit commit in commits)
-                SqliteCommitWriter.Write(db, commit);
+                writer.Write(commit);
             db["COMMIT"].Run();
         }
         catch
@@ -222,7 +229,7 @@ internal sealed class SqliteStore : IStore
         if (IsInMemory)
         {
             lock (_memoryGate)
-                return read(writer);
+                return _writer == writer ? read(writer) : throw new ObjectDisposedException($"The store '{_path}' is closed.");
         }
 
         if (!_readers.TryTake(out SqliteConnection? reader))
