@@ -27,6 +27,19 @@ const quoted = text => '"' + text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').re
 const idSelector = id => /^[A-Za-z_][\w-]*$/.test(id) ? '#' + id : `[id=${quoted(id)}]`;
 const stableId = el => el.id && idCount.get(el.id) === 1 && !volatileId.test(el.id);
 
+const places = new Map();
+const nthOf = node => {
+  const parent = node.parentNode;
+  if (!parent) return null;
+  if (!places.has(parent)) {
+    const seen = new Map(), nth = new Map();
+    for (const child of parent.children) { seen.set(child.localName, (seen.get(child.localName) || 0) + 1); nth.set(child, seen.get(child.localName)); }
+    places.set(parent, { seen, nth });
+  }
+  const { seen, nth } = places.get(parent);
+  return seen.get(node.localName) > 1 ? nth.get(node) : null;
+};
+
 const selectorOf = el => {
   if (stableId(el)) return idSelector(el.id);
   const tag = el.localName;
@@ -47,8 +60,8 @@ const selectorOf = el => {
   const parts = [];
   for (let node = el; node; node = parentOf(node)) {
     if (node !== el && stableId(node)) { parts.unshift(idSelector(node.id)); break; }
-    const siblings = [...(node.parentNode ? node.parentNode.children : [])].filter(s => s.localName === node.localName);
-    parts.unshift(siblings.length > 1 ? `${node.localName}:nth-of-type(${siblings.indexOf(node) + 1})` : node.localName);
+    const nth = nthOf(node);
+    parts.unshift(nth ? `${node.localName}:nth-of-type(${nth})` : node.localName);
     if (node === document.documentElement) break;
   }
   return parts.join(' > ');
@@ -286,9 +299,13 @@ const loginForm = el => {
   }
   return passwordForms.get(scope);
 };
+const joinForms = new Map();
 const joinForm = el => {
-  const form = el.form;
-  if (!form) return false;
+  if (!el.form) return false;
+  if (!joinForms.has(el.form)) joinForms.set(el.form, isJoin(el.form));
+  return joinForms.get(el.form);
+};
+const isJoin = form => {
   const fields = [...form.querySelectorAll('input, select, textarea')].filter(f => !/^(hidden|submit|button|checkbox|image|reset)$/.test(f.type) && shown(f));
   return fields.length <= 2 && /\b(subscribe|newsletter|job alerts?|talent (community|network|pool)|notify me|sign up for|get updates)\b/i.test(clean(form.innerText) + ' ' + [...form.querySelectorAll('input[type=submit]')].map(b => b.value).join(' '));
 };
