@@ -97,7 +97,7 @@ for (const el of elements) {
     addCaptcha(el, 'checkbox');
     continue;
   }
-  if (el.matches('[role=checkbox], input[type=checkbox]') && humanWords.test(optionLabelOf(el) + ' ' + (parentOf(el) ? wordsOf(parentOf(el)).slice(0, 200) : ''))) addCaptcha(el, 'checkbox');
+  if (el.matches('[role=checkbox], input[type=checkbox]') && (shown(el) || (el.labels && [...el.labels].some(shown))) && humanWords.test(optionLabelOf(el) + ' ' + (parentOf(el) ? wordsOf(parentOf(el)).slice(0, 200) : ''))) addCaptcha(el, 'checkbox');
 }
 const tokenName = /captcha|turnstile|human[-_]?token|challenge[-_]?(response|token)/i;
 const solved = root => {
@@ -111,7 +111,7 @@ const blocks = captchaRoots.filter(c => !solved(c.root)).map(c => ({ kind: 'capt
 
 // How many controls a person could take for questions lie inside an ancestor.
 const counts = new Map();
-const isControl = el => el.matches(controlSelector) && el.getAttribute('aria-hidden') !== 'true' && !/^(submit|button|reset|image)$/.test(typeOf(el)) && !(el.getAttribute('role') === 'listbox');
+const isControl = el => el.matches(controlSelector) && el.getAttribute('aria-hidden') !== 'true' && !(el.localName === 'input' && /^(submit|button|reset|image)$/.test(typeOf(el))) && !(el.getAttribute('role') === 'listbox');
 const controlsIn = node => {
   if (!counts.has(node)) counts.set(node, [...node.querySelectorAll(controlSelector)].filter(isControl));
   return counts.get(node);
@@ -179,6 +179,8 @@ const tidy = text => {
   return { label: clean(label), required, optional };
 };
 
+const within = (ancestor, node) => { for (let n = node; n; n = parentOf(n)) if (n === ancestor) return true; return false; };
+
 const labelOf = (members, kind, box) => {
   const el = members[0];
   const group = members.length > 1 || /group$/.test(kind);
@@ -199,9 +201,9 @@ const labelOf = (members, kind, box) => {
     }
     if (!words) {
       let common = el;
-      while (common && !members.every(m => common.contains(m))) common = parentOf(common);
+      while (common && !members.every(m => within(common, m))) common = parentOf(common);
       if (common === el) common = el.closest('label') || el;
-      const inner = common !== el ? [...common.childNodes].filter(c => c.nodeType === 1 || clean(c.data)) : [];
+      const inner = common !== el ? [...(common.contains(el) ? common : common.shadowRoot).childNodes].filter(c => c.nodeType === 1 || clean(c.data)) : [];
       const lead = [];
       for (const child of inner) {
         if (child.nodeType === 1 && (members.includes(child) || members.some(m => child.contains(m)) || options.has(child))) break;
@@ -480,7 +482,7 @@ for (const el of elements) {
   if (inCaptcha(el)) { handled.add(el); continue; }
   handled.add(el);
   const type = typeOf(el);
-  if (/^(submit|button|reset|image)$/.test(type)) continue;
+  if (el.localName === 'input' && /^(submit|button|reset|image)$/.test(type)) continue;
   if (tokenName.test(el.getAttribute('name') || '') && !shown(el)) continue;
   const role = el.getAttribute('role');
 
