@@ -1,1 +1,3 @@
-return;
+using Valet.Cli;
+
+return await ValetCommand.RunAsync(args);

@@ -85,6 +85,19 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
         return text.Length <= 100_000 ? text : text[..100_000];
     }
 
+    public bool IsBlank => _page.Url is "" or "about:blank";
+
+    public async Task<PageBox?> RevealAsync(PageBlock block, CancellationToken cancellationToken)
+    {
+        if (block.Selector is null) return null;
+        return await _calls.AskAsync<PageBox?>("find where the person's hand is needed", _options.FieldPatience, async () =>
+        {
+            var wall = _page.Locator(block.Selector).First;
+            await wall.ScrollIntoViewIfNeededAsync(new() { Timeout = Milliseconds(_options.FieldPatience) });
+            return await wall.BoundingBoxAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }) is { } box ? new PageBox(box.X, box.Y, box.Width, box.Height) : null;
+        }, cancellationToken);
+    }
+
     public void Dispose() => _settler.Dispose();
 
     private bool SamePage(Uri target) =>

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Valet.Functions.Browser;
+using Valet.Functions.Browser.Sessions;
+using Valet.Functions.Shared;
+using Valet.Functions.Tests.Harness;
+
+namespace Valet.Functions.Tests.Browser.Sessions;
+
+/// <summary>A store, a folder for browsers and as many brokers on them as a test wants; in the end no browser is left.</summary>
+internal sealed class SessionWorld : IAsyncDisposable
+{
+    private readonly List<SessionBroker> _brokers = [];
+
+    private SessionWorld(TestSite site)
+    {
+        Site = site;
+        Options.AllowedPrivateHosts = site.Host;
+    }
+
+    public TestSite Site { get; }
+
+    public MemoryDocumentStore Store { get; } = new();
+
+    public BrowserOptions Options { get; } = new() { UserDataRoot = Path.Combine(Path.GetTempPath(), "valet-" + Ids.New()), RenewSeconds = 1 };
+
+    public SessionKey Run { get; } = new("me", Ids.NewTaskId(TimeProvider.System));
+
+    public BrowserFolder Folder => BrowserFolder.Of(Options, Run);
+
+    /// <summary>Living processes of any browser of this world.</summary>
+    public IReadOnlyList<int> Processes => ProcessTable.UsersOf(Options.UserDataRoot);
+
+    public static async Task<SessionWorld> CreateAsync() => new(await TestSite.StartAsync());
+
+    /// <summary>Another worker: its own memory, its own Playwright driver.</summary>
+    public SessionBroker NewBroker()
+    {
+        var broker = new SessionBroker(
+            Store, new JobUrlPolicy(Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System), page => new TestPage(page),
+            Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System, NullLogger<SessionBroker>.Instance);
+        _brokers.Add(broker);
+        return broker;
+    }
+
+    public OrphanReaper NewReaper(SessionBroker broker) => new(
+        broker, Store, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System, NullLogger<OrphanReaper>.Instance);
+
+    public async Task<SessionDocument?> DocumentAsync() => await new SessionDocuments(Store).ReadAsync(Run, default);
+
+    public Task ChangeDocumentAsync(Func<SessionDocument, SessionDocument> change) => new SessionDocuments(Store).ChangeAsync(Run, now => change(now!), default);
+
+    /// <summary>What a crash of the browser, or an impatient kernel, does.</summary>
+    public async Task KillBrowserAsync()
+    {
+        foreach (var id in Processes) ProcessTable.Signal(id, ProcessTable.Kill);
+        await ChromiumProcess.EndAllInAsync(Folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var broker in _brokers) await broker.DisposeAsync();
+        foreach (var folder in BrowserFolder.AllIn(Options))
+        {
+            await ChromiumProcess.EndAllInAsync(folder);
+            folder.Delete();
+        }
+        await Site.DisposeAsync();
+        if (Directory.Exists(Options.UserDataRoot)) Directory.Delete(Options.UserDataRoot, recursive: true);
+    }
+}

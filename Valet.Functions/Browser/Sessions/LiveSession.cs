@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+
+namespace Valet.Functions.Browser.Sessions;
+
+/// <summary>This process's line to one run's browser: the page, and the rules that hold in it while anybody is attached.</summary>
+internal sealed class LiveSession : IAsyncDisposable
+{
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(10);
+
+    private readonly IBrowser _browser;
+    private readonly ICDPSession _devTools;
+    private volatile bool _crashed;
+
+    private LiveSession(ChromiumProcess process, IBrowser browser, ICDPSession devTools, IPage page, string pageId, IBrowserPage valetPage)
+    {
+        (Process, _browser, _devTools, NativePage, PageId, Page) = (process, browser, devTools, page, pageId, valetPage);
+        page.Crash += (_, _) => _crashed = true;
+    }
+
+    public ChromiumProcess Process { get; }
+
+    public IPage NativePage { get; }
+
+    /// <summary>DevTools target of the run's page.</summary>
+    public string PageId { get; }
+
+    public IBrowserPage Page { get; }
+
+    /// <summary>Null if the browser lives but the run's page in it is gone, hangs, or stands where it may not.</summary>
+    /// <param name="pageId">DevTools target of the run's page; null for a new browser, whose only page it becomes.</param>
+    public static async Task<LiveSession?> AttachAsync(ChromiumProcess process, string? pageId, AttachTools tools, CancellationToken cancellationToken)
+    {
+        if (pageId is not null && !await PageProbe.AnswersAsync(process.Endpoint, pageId, cancellationToken)) return null;
+        var browser = await tools.Driver.ConnectAsync(process.Endpoint, tools.Patience, cancellationToken);
+        try
+        {
+            var context = browser.Contexts[0];
+            var devTools = await browser.NewBrowserCDPSessionAsync();
+            await devTools.SendAsync("Browser.setDownloadBehavior", new Dictionary<string, object> { ["behavior"] = "deny" });
+            if (tools.Guarded) await new NavigationGuard(devTools, tools.Policy, tools.TaskId, tools.Logger).StandAsync();
+
+            var found = await FindPageAsync(context, pageId);
+            if (found is not { } run || !await MayStandThereAsync(run.Page, tools, cancellationToken))
+            {
+                await browser.CloseAsync();
+                return null;
+            }
+            context.Page += (_, popup) => _ = ClosePopupAsync(popup, tools);
+            foreach (var other in context.Pages.Where(p => p != run.Page)) await ClosePopupAsync(other, tools);
+            return new LiveSession(process, browser, devTools, run.Page, run.Id, tools.Wrap(run.Page));
+        }
+        catch
+        {
+            await browser.CloseAsync();
+            throw;
+        }
+    }
+
+    /// <summary>True if the browser answers and its page stands; costs one message to the browser, none to the page.</summary>
+    public async Task<bool> IsWellAsync()
+    {
+        if (_crashed || NativePage.IsClosed || !_browser.IsConnected || !Process.IsAlive) return false;
+        try
+        {
+            await _devTools.SendAsync("Browser.getVersion").WaitAsync(AnswerPatience, TimeProvider.System);
+            return true;
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Lets go of the browser, which lives on.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _browser.CloseAsync().WaitAsync(AnswerPatience, TimeProvider.System);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            // It let go first.
+        }
+    }
+
+    private static async Task<(IPage Page, string Id)?> FindPageAsync(IBrowserContext context, string? pageId)
+    {
+        foreach (var page in context.Pages)
+        {
+            var id = await TargetOfAsync(context, page);
+            if (pageId is null || id == pageId) return (page, id);
+        }
+        return null;
+    }
+
+    private static async Task<string> TargetOfAsync(IBrowserContext context, IPage page)
+    {
+        var session = await context.NewCDPSessionAsync(page);
+        var answer = await session.SendAsync("Target.getTargetInfo");
+        await session.DetachAsync();
+        return answer!.Value.GetProperty("targetInfo").GetProperty("targetId").GetString()!;
+    }
+
+    // While no host was there, nobody guarded the page: what it reached then is not trusted.
+    private static async Task<bool> MayStandThereAsync(IPage page, AttachTools tools, CancellationToken cancellationToken) =>
+        !tools.Guarded
+        || !Uri.TryCreate(page.Url, UriKind.Absolute, out var url)
+        || url.Scheme is "about" or "chrome-error"
+        || await tools.Policy.RefusalAsync(url, cancellationToken) is null;
+
+    private static async Task ClosePopupAsync(IPage popup, AttachTools tools)
+    {
+        try
+        {
+            await popup.CloseAsync();
+            tools.Logger.PopupClosed(tools.TaskId);
+        }
+        catch (PlaywrightException)
+        {
+            // It closed itself.
+        }
+    }
+}
+
+/// <summary>What attaching to a browser takes besides the browser.</summary>
+/// <param name="Guarded">False if the policy lets everything pass.</param>
+/// <param name="Wrap">Makes Valet's page of Playwright's.</param>
+internal sealed record AttachTools(
+    PlaywrightDriver Driver, IJobUrlPolicy Policy, bool Guarded, Func<IPage, IBrowserPage> Wrap, TimeSpan Patience, string TaskId, ILogger Logger);
