@@ -83,6 +83,7 @@ public sealed class FormPlannerTests
         Assert.Equal("true", Plan(agree).Value);
         Assert.Equal(PlanDecision.NeedsAnswer, FormPlanner.Plan(Form(agree), TestForms.Applicant() with { ConsentToRequiredAcknowledgements = false }).Fields[0].Decision);
         Assert.Equal(PlanDecision.Leave, Plan(Field("I agree to receive the newsletter", FieldKind.Checkbox)).Decision);
+        Assert.Equal("false", Plan(Field("I agree to receive the newsletter", FieldKind.Checkbox) with { CurrentValue = "true" }).Value);
         Assert.Equal(PlanDecision.NeedsAnswer, Plan(Field("I agree to the privacy policy and to receive marketing e-mails", FieldKind.Checkbox, true)).Decision);
     }
 

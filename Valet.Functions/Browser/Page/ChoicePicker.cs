@@ -21,11 +21,12 @@ internal sealed class ChoicePicker(PageCalls calls, PlaywrightPageOptions option
         var shown = await OptionsAsync(control, value, null, options.ListPatience, options.ListPatience / 6, cancellationToken);
         if (shown.Datalist)
         {
-            await FillAsync(control, OptionMatcher.Match(value, field.Options)?.Option is { } listed ? listed.Value ?? listed.Label : value, cancellationToken);
+            await FillAsync(control, OptionMatcher.Match(value, field.Options)?.Option is { } native ? native.Value ?? native.Label : value, cancellationToken);
             return new(value, null);
         }
         if (await ChooseAsync(field, control, value, shown, cancellationToken) is { } atOnce) return new(atOnce, null);
 
+        var listed = shown.Labels.Count > 0;
         foreach (var search in shown.Editable ? Searches(value) : [])
         {
             await TypeAsync(control, search, byKeys, cancellationToken);
@@ -36,7 +37,7 @@ internal sealed class ChoicePicker(PageCalls calls, PlaywrightPageOptions option
             if (await ChooseAsync(field, control, value, shown, cancellationToken) is { } late) return new(late, null);
         }
         await LeaveAsync(control, shown.Editable, cancellationToken);
-        return new(null, shown.Labels.Count == 0 ? "Its list showed no options." : "None of its options means the planned value.");
+        return new(null, shown.Labels.Count == 0 && !listed ? "Its list showed no options." : "None of its options means the planned value.");
     }
 
     private static IEnumerable<string> Searches(string value)
