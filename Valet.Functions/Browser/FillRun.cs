@@ -99,8 +99,12 @@ public static class FillRun
     // Some pages judge a file by its type.
     private static readonly Dictionary<string, string> ContentTypes = new()
     {
-        [".pdf"] = "application/pdf", [".doc"] = "application/msword", [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        [".rtf"] = "application/rtf", [".txt"] = "text/plain", [".odt"] = "application/vnd.oasis.opendocument.text",
+        [".pdf"] = "application/pdf",
+        [".doc"] = "application/msword",
+        [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        [".rtf"] = "application/rtf",
+        [".txt"] = "text/plain",
+        [".odt"] = "application/vnd.oasis.opendocument.text",
     };
 
     private static async Task<UploadFile> ReadFileAsync(string path, CancellationToken cancellationToken)

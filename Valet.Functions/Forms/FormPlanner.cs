@@ -150,9 +150,13 @@ public static class FormPlanner
     {
         var words = $"{field.Label} {field.HelpText} {string.Join(' ', field.Options.Select(o => o.Label))}";
         if (Consent.IsMarketing(words))
-            return field.Required && !FieldValues.IsTicked(field.CurrentValue)
-                ? new(field, key, PlanDecision.NeedsAnswer, null, null, 0.9, "It asks for marketing consent, which is never given for the person.")
-                : new(field, key, PlanDecision.Leave, null, null, 0.9, "It asks for marketing consent, which is never given for the person.");
+        {
+            const string Never = "It asks for marketing consent, which is never given for the person.";
+            if (field.Required) return new(field, key, PlanDecision.NeedsAnswer, null, null, 0.9, Never);
+            return field.Kind == FieldKind.Checkbox && FieldValues.IsTicked(field.CurrentValue)
+                ? new(field, key, PlanDecision.Fill, "false", AnswerSource.Default, 0.9, Never)
+                : new(field, key, PlanDecision.Leave, null, null, 0.9, Never);
+        }
         if (known.FromBank(field.Label) is { } bank) return Put(field, key, bank.Answer, AnswerSource.Bank, 0.9 * bank.Similarity, "The answer bank holds this question.");
         if (!Consent.IsAcknowledgement(words) || !field.Required) return Open(field, key, field.Required ? "Nobody but the person can agree to this." : "It is optional and stays unticked.");
         if (!known.MayAcknowledge) return Open(field, key, "The person has not allowed required acknowledgements to be ticked.");

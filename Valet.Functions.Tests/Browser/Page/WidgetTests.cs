@@ -1,0 +1,102 @@
+using Valet.Functions.Browser;
+using Valet.Functions.Forms;
+using Xunit;
+
+namespace Valet.Functions.Tests.Browser.Page;
+
+[Collection(nameof(ChromiumTests))]
+public sealed class WidgetTests(ChromiumFixture chromium)
+{
+    private const string ListboxButton = """
+        <label id=l>Degree</label><button type=button id=b aria-haspopup=listbox aria-expanded=false aria-labelledby="l b">Select one</button>
+        <script>b.onclick = () => { b.setAttribute('aria-expanded', true); const u = document.createElement('ul'); u.id = 'u'; u.setAttribute('role', 'listbox'); b.setAttribute('aria-controls', 'u');
+          for (const t of ['High school', 'Bachelor', 'Master']) { const i = document.createElement('li'); i.setAttribute('role', 'option'); i.textContent = t; i.onclick = () => { b.textContent = t; u.remove(); }; u.append(i); }
+          setTimeout(() => document.body.append(u), 80); };</script>
+        """;
+
+    private const string Masked = """
+        <label for=a>Phone</label><input id=a type=tel><script>
+        let typed = ''; a.onkeydown = e => { e.preventDefault(); if (/^\d$/.test(e.key)) typed += e.key; if (e.key === 'Delete' || e.key === 'Backspace') typed = ''; a.value = typed.replace(/^(\d{3})(\d{3})(\d+)$/, '($1) $2-$3'); };
+        a.oninput = () => { a.value = ''; typed = ''; };</script>
+        """;
+
+    private const string Toggles = """
+        <div><p>Do you have a licence?</p><div><button type=button>Yes</button><button type=button>No</button></div></div>
+        <script>for (const b of document.querySelectorAll('button')) b.onclick = () => { for (const o of b.parentNode.children) o.className = ''; b.className = 'active'; };</script>
+        """;
+
+    private const string DrawnRadios = """
+        <div role=radiogroup aria-label="Level"><div role=radio aria-checked=false tabindex=0>Junior</div><div role=radio aria-checked=false tabindex=-1>Senior</div></div>
+        <script>for (const r of document.querySelectorAll('[role=radio]')) r.onclick = () => { for (const o of r.parentNode.children) o.setAttribute('aria-checked', o === r); };</script>
+        """;
+
+    private const string Linked = """
+        <style>.box{display:inline-block;width:16px;height:16px;border:1px solid} input{position:absolute;opacity:0;width:0;height:0}</style>
+        <label><input type=checkbox id=c><span class=box></span> I agree to the <a href="https://example.org/privacy">whole of the privacy policy, which is long enough to lie under the middle of the label</a></label>
+        """;
+
+    private const string Rewriting = """
+        <label for=a>Name</label><input id=a><script>let first = true; a.addEventListener('input', () => { if (first) { first = false; a.value = ''; } });</script>
+        """;
+
+    [Theory]
+    [InlineData(ListboxButton, "Master", "Master")]
+    [InlineData(Masked, "4155550100", "(415) 555-0100")]
+    [InlineData(Toggles, "No", "No")]
+    [InlineData(DrawnRadios, "Senior", "Senior")]
+    [InlineData(Linked, "true", "true")]
+    [InlineData(Rewriting, "Zoë", "Zoë")]
+    [InlineData("<label for=a>City</label><input id=a list=d><datalist id=d><option>Oslo<option>Bergen</datalist>", "Bergen", "Bergen")]
+    [InlineData("<label for=a>Skills</label><select id=a multiple><option>C<option>D<option>E</select>", "C\nE", "C\nE")]
+    [InlineData("<label for=a>Start</label><input id=a type=date>", "2027-01-15", "2027-01-15")]
+    [InlineData("<label for=a>About</label><textarea id=a></textarea>", "Line one\nLine \"two\" <3 😀", "Line one\nLine \"two\" <3 😀")]
+    [InlineData("<label id=l>Letter</label><div contenteditable=true role=textbox aria-labelledby=l style='min-height:20px;width:200px'></div>", "Dear all", "Dear all")]
+    [InlineData("<label><input type=checkbox checked> Call me</label>", "false", "")]
+    [InlineData("<label for=a>Level</label><select id=a style='display:none'><option value=''>…</option><option value=1>One</option></select>", "One", null)]
+    public async Task A_widget_takes_its_value_and_is_read_back(string html, string value, string? held)
+    {
+        await using var test = await chromium.ShowAsync($"<form>{html}<p><button>Submit</button></p></form>");
+        var field = (await test.Page.ReadAsync(default)).Fields.Single();
+        var result = await test.Page.FillAsync(new(field, "k", PlanDecision.Fill, value, AnswerSource.Profile, 1, ""), default);
+        Assert.Equal(held is null ? FieldStatus.Skipped : FieldStatus.Committed, result.Status);
+        Assert.Equal(held, result.ReadBack);
+        Assert.Equal("about:blank", test.Raw.Url);
+    }
+
+    [Fact]
+    public async Task A_field_that_cannot_be_changed_is_a_mismatch_and_not_a_fault()
+    {
+        await using var test = await chromium.ShowAsync("<form><label>Name<input id=n readonly value=fixed></label><button>Submit</button></form>", options: new() { FieldPatience = TimeSpan.FromSeconds(0.5) });
+        var field = (await test.Page.ReadAsync(default)).Fields.Single();
+        var result = await test.Page.FillAsync(new(field, "k", PlanDecision.Fill, "x", AnswerSource.Profile, 1, ""), default);
+        Assert.Equal(FieldStatus.Mismatch, result.Status);
+    }
+
+    [Fact]
+    public async Task A_drawn_list_without_the_answer_stays_as_it_was()
+    {
+        await using var test = await chromium.ShowAsync($"<form>{TestForms.ComboScript}{TestForms.Combo("c", "Level", "['One','Two']")}<button>Submit</button></form>", options: new() { ListPatience = TimeSpan.FromSeconds(0.6) });
+        var field = (await test.Page.ReadAsync(default)).Fields.Single(f => f.Trap is null);
+        var result = await test.Page.FillAsync(new(field, "k", PlanDecision.Fill, "Seven", AnswerSource.Profile, 1, ""), default);
+        Assert.Equal(FieldStatus.Mismatch, result.Status);
+        Assert.Equal("", result.ReadBack);
+        Assert.Equal("None of its options means the planned value.", result.Reason);
+    }
+
+    [Fact]
+    public async Task A_field_that_appears_by_an_answer_is_filled_in_the_next_round()
+    {
+        await using var test = await chromium.ShowAsync("""
+            <form><fieldset><legend>Are you willing to relocate? *</legend><label><input type=radio name=r value=y>Yes</label><label><input type=radio name=r value=n>No</label></fieldset>
+            <div id=more style="display:none"><label for=c>City</label><input id=c></div><button>Submit</button></form>
+            <script>for (const r of document.querySelectorAll('[name=r]')) r.onchange = () => more.style.display = r.value === 'y' ? '' : 'none';</script>
+            """);
+        var form = await test.Page.ReadAsync(default);
+        Assert.NotNull(form.Fields.Single(f => f.Selector == "#c").Trap);
+        var seen = new List<string>();
+        var filled = await new FormFiller(test.Page).FillAsync(form, f => FormPlanner.Plan(f, TestForms.Applicant(new BankAnswer("Are you willing to relocate?", "Yes"))), (_, _) => throw new InvalidOperationException(),
+            f => { seen.Add("before " + f.Key); return Task.CompletedTask; }, (f, r) => { seen.Add("after " + f.Key + " " + r.Status); return Task.CompletedTask; }, default);
+        Assert.Equal(["before question:Are you willing to relocate?", "after question:Are you willing to relocate? Committed", "before address.city", "after address.city Committed"], seen);
+        Assert.Equal("San Francisco", filled.Form.Fields.Single(f => f.Selector == "#c").CurrentValue);
+    }
+}
