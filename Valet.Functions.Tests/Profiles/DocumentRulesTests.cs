@@ -13,6 +13,7 @@ public sealed class DocumentRulesTests
     [InlineData("C:\\Users\\ada\\My Résumé.PDF", "My Résumé.pdf")]
     [InlineData("../../etc/passwd.txt", "passwd.txt")]
     [InlineData("a\"b<c>\u0007.docx", "abc.docx")]
+    [InlineData("ada\u202Efdp.docx", "adafdp.docx")]
     [InlineData(".pdf", "document.pdf")]
     public void A_name_is_kept_without_path_and_tricks(string given, string kept) => Assert.Equal(kept, DocumentRules.FileName(given));
 

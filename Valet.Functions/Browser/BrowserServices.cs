@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Playwright;
+using Valet.Functions.Browser.Page;
 using Valet.Functions.Browser.Sessions;
 
 namespace Valet.Functions.Browser;
 
 internal static class BrowserServices
 {
-    /// <summary>Sessions, the reaper and the URL policy. The page adapter is registered beside it, as <c>Func&lt;IPage, IBrowserPage&gt;</c>.</summary>
+    /// <summary>Sessions, the reaper, the URL policy, and how a Playwright page becomes a page of an application.</summary>
     public static IServiceCollection AddBrowser(this IServiceCollection services)
     {
         services.AddOptions<BrowserOptions>().BindConfiguration(BrowserOptions.Section).ValidateDataAnnotations()
@@ -14,6 +16,7 @@ internal static class BrowserServices
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IJobUrlPolicy, JobUrlPolicy>();
+        services.AddSingleton<Func<IPage, IBrowserPage>>(provider => page => new PlaywrightPage(page, provider.GetRequiredService<IJobUrlPolicy>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SessionBroker>();
         services.AddSingleton<ISessionBroker>(provider => provider.GetRequiredService<SessionBroker>());
         services.AddHostedService<OrphanReaper>();

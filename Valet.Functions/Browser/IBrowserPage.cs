@@ -8,6 +8,9 @@ namespace Valet.Functions.Browser;
 /// </summary>
 public interface IBrowserPage
 {
+    /// <summary>Nothing was opened yet: a browser that was just started, or started anew.</summary>
+    bool IsBlank { get; }
+
     /// <summary>Goes to the posting and waits until it can be read. Refuses addresses that <see cref="IJobUrlPolicy"/> refuses, redirects included.</summary>
     Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken);
 
@@ -27,6 +30,9 @@ public interface IBrowserPage
 
     /// <summary>A PNG of the viewport, or of the whole page.</summary>
     Task<byte[]> ScreenshotAsync(bool wholePage, CancellationToken cancellationToken);
+
+    /// <summary>Scrolls a wall into view and says where it is on the viewport's screenshot; null if it cannot be found.</summary>
+    Task<PageBox?> RevealAsync(PageBlock block, CancellationToken cancellationToken);
 
     /// <summary>The person's own hand, in CSS pixels of the viewport.</summary>
     Task SendAsync(PersonInput input, CancellationToken cancellationToken);
@@ -51,3 +57,6 @@ public enum PersonInputKind { Click, Text, Key }
 /// <param name="ResponseStatus">HTTP status of its answer; null if none came.</param>
 /// <param name="After">The page as it stood afterwards, or null if it could not be read.</param>
 public sealed record SubmitSighting(bool Pressed, bool RequestSeen, int? ResponseStatus, FormModel? After);
+
+/// <summary>A rectangle in CSS pixels of the viewport.</summary>
+public sealed record PageBox(double X, double Y, double Width, double Height);

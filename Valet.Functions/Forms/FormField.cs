@@ -5,6 +5,7 @@ namespace Valet.Functions.Forms;
 /// <param name="Frame">URL of the frame it is in, or null for the main frame.</param>
 /// <param name="CurrentValue">What the control holds now, in the words of its options where it has some; null or empty if nothing.</param>
 /// <param name="MaxLength">In UTF-16 code units, as HTML counts.</param>
+/// <param name="Multiple">Takes several values (several files, several chosen options).</param>
 /// <param name="Trap">Why this control must be left alone (honeypot, site search, login, backing input), or null.</param>
 public sealed record FormField(
     string Selector,
@@ -22,7 +23,8 @@ public sealed record FormField(
     string? Accept = null,
     int? MaxLength = null,
     bool Visible = true,
-    string? Trap = null);
+    string? Trap = null,
+    bool Multiple = false);
 
 /// <param name="Label">What the person reads.</param>
 /// <param name="Value">What the control submits.</param>

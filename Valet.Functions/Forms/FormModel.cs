@@ -3,6 +3,7 @@ namespace Valet.Functions.Forms;
 /// <summary>What was read from one page: plain data, no browser, in the order of the page.</summary>
 /// <param name="State">What kind of page this is for an applicant.</param>
 /// <param name="Step">1-based step of a wizard, and of how many, when the page says so.</param>
+/// <param name="Status">HTTP status of the page's own document, as the browser recorded it; null if unknown.</param>
 /// <param name="Errors">Validation errors the page shows, each with the selector of its field where it can be told.</param>
 /// <param name="Blocks">What only a person can pass and is not passed yet: a CAPTCHA, a login.</param>
 public sealed record FormModel(
@@ -15,7 +16,8 @@ public sealed record FormModel(
     IReadOnlyList<PageError> Errors,
     IReadOnlyList<PageBlock> Blocks,
     int? Step = null,
-    int? StepCount = null);
+    int? StepCount = null,
+    int? Status = null);
 
 public enum PageState { Form, Confirmation, AlreadyApplied, Closed, Login, NoForm }
 

@@ -20,6 +20,8 @@ public sealed class AuthenticationMiddleware(PeopleDirectory people) : IFunction
         if (await people.FindByKeyAsync(key, http.RequestAborted) is { } caller)
         {
             context.Items[typeof(Caller)] = caller;
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers.XContentTypeOptions = "nosniff";
             await next(context);
             return;
         }

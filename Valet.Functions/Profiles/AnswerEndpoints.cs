@@ -19,7 +19,7 @@ public sealed class AnswerEndpoints(AnswerBank bank)
     }
 
     [Function("WriteAnswers")]
-    [Operation("Replace your answer bank; an object of questions and answers is taken too", Request = typeof(AnswerBook), Response = typeof(AnswerBook), Errors = [400, 412, 413, 415])]
+    [Operation("Replace your answer bank; an object of questions and answers is taken too", Request = typeof(AnswersForm), Response = typeof(AnswerBook), Errors = [400, 412, 413, 415])]
     [HeaderParameter("If-Match", "The ETag of the version that is replaced; 412 if it is not the stored one any more")]
     public async Task<IResult> WriteAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/answers")] HttpRequest request, FunctionContext context, CancellationToken cancellationToken)

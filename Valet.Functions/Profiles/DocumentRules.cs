@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Valet.Functions.Shared.Http;
 
@@ -21,11 +22,11 @@ public static class DocumentRules
         [".txt"] = ("text/plain", content => content.Span.IndexOf((byte)0) < 0),
     };
 
-    /// <summary>The name without any path or control characters, at most 120 characters with its extension kept.</summary>
+    /// <summary>The name without any path, control or invisible formatting characters, at most 120 characters with its extension kept.</summary>
     /// <exception cref="Shared.ProblemException">415: not one of the kinds of file that are taken.</exception>
     public static string FileName(string given)
     {
-        var name = string.Concat(given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c) && !"<>:\"|?*".Contains(c))).Trim();
+        var name = string.Concat(given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(IsPlain)).Trim();
         var extension = Path.GetExtension(name);
         if (!Formats.ContainsKey(extension)) throw Problems.UnsupportedMediaType($"The file's name does not end like one that is taken; upload {Taken} only.");
         var stem = name[..^extension.Length].Trim(' ', '.');
@@ -44,6 +45,9 @@ public static class DocumentRules
         if (!looks(content)) throw Problems.UnsupportedMediaType($"The file's content is not that of a {extension} file; save it in that format again, or name it rightly.");
         return contentType;
     }
+
+    // Formatting characters can turn the reading direction, so that "fdp.exe" is shown as "exe.pdf".
+    private static bool IsPlain(char c) => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format && !"<>:\"|?*".Contains(c);
 
     public static Shared.ProblemException TooBig() => Problems.TooLarge("The file is larger than 10 MB; upload a smaller one.");
 

@@ -101,13 +101,15 @@ public static partial class ProfileRules
         {
             ProfileValueKind.Email when text.Length > 254 || !EmailShape().IsMatch(text) => $"The value of '{key}' is not an e-mail address such as name@example.org.",
             ProfileValueKind.Phone when !PhoneShape().IsMatch(text) || text.Count(char.IsAsciiDigit) is < 5 or > 20 => $"The value of '{key}' is not a phone number such as +49 30 1234567.",
-            ProfileValueKind.Url when !IsWebAddress(text) => $"The value of '{key}' is not a full web address that begins with https://.",
+            ProfileValueKind.Url when !IsWebAddress(text) => $"The value of '{key}' is not a web address such as https://example.org/ada.",
             _ => null,
         };
     }
 
+    // People leave the scheme away; the planner puts it in where a form wants it.
     private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Contains('.') && url.UserInfo.Length == 0 && !text.Any(char.IsWhiteSpace);
+        Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}", UriKind.Absolute, out var url)
+        && url.Scheme is "http" or "https" && url.Host.Contains('.') && url.UserInfo.Length == 0 && !text.Any(char.IsWhiteSpace);
 
     private static string Shown(string key)
     {

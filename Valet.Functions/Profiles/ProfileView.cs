@@ -43,7 +43,6 @@ public sealed class ProfileView : IOpenApiSchema
         ProfileValueKind.TextOrNumber => new() { ["type"] = new JsonArray("string", "number"), ["maxLength"] = ProfileRules.MostCharacters },
         ProfileValueKind.LongText => new() { ["type"] = "string", ["maxLength"] = ProfileRules.MostCharactersOfLongText },
         ProfileValueKind.Email => new() { ["type"] = "string", ["format"] = "email", ["maxLength"] = 254 },
-        ProfileValueKind.Url => new() { ["type"] = "string", ["format"] = "uri", ["maxLength"] = ProfileRules.MostCharacters },
         _ => new() { ["type"] = "string", ["maxLength"] = ProfileRules.MostCharacters },
     };
 }

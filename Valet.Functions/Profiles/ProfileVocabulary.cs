@@ -9,16 +9,14 @@ public static class ProfileVocabulary
         [
             "firstName", "middleName", "lastName", "fullName", "preferredName", "pronouns",
             "address.street", "address.city", "address.region", "address.postalCode", "address.country",
-            "currentCompany", "currentTitle", "startDate", "noticePeriod", "languages", "howDidYouHear",
-            "education.school", "education.degree", "education.discipline", "education.startDate", "education.endDate",
-            "employment.company", "employment.title", "employment.startDate", "employment.endDate",
+            "currentCompany", "currentTitle", "phoneType", "startDate", "noticePeriod", "languages", "howDidYouHear",
         ]),
         (ProfileValueKind.LongText, ["coverLetterText", "references"]),
         (ProfileValueKind.Email, ["email"]),
         (ProfileValueKind.Phone, ["phone"]),
-        (ProfileValueKind.Url, ["linkedinUrl", "githubUrl", "portfolioUrl", "websiteUrl"]),
+        (ProfileValueKind.Url, ["linkedinUrl", "githubUrl", "portfolioUrl"]),
         (ProfileValueKind.TextOrNumber, ["yearsOfExperience", "salaryExpectation"]),
-        (ProfileValueKind.TextOrYesNo, ["workAuthorization", "requiresSponsorship", "gender", "race", "veteranStatus", "disabilityStatus"]),
+        (ProfileValueKind.TextOrYesNo, ["workAuthorization", "requiresSponsorship", "gender", "race", "hispanicOrLatino", "veteranStatus", "disabilityStatus"]),
         (ProfileValueKind.YesNo, ["consent.requiredAcknowledgements", "consent.marketing"]),
     ];
 

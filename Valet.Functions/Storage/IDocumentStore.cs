@@ -1,8 +1,8 @@
 namespace Valet.Functions.Storage;
 
 /// <summary>
-/// Where every document lies. A path is segments of [A-Za-z0-9._-] joined by '/'; at most 512 characters, no segment '.' or '..'
-/// (<see cref="ArgumentException"/> otherwise). An etag is opaque and changes with every write.
+/// Where every document lies. A path is segments of [A-Za-z0-9._-] joined by '/'; at most 512 characters, 255 in a segment, no segment '.' or '..'
+/// (<see cref="ArgumentException"/> otherwise). No document lies below another one: with <c>a</c> there is no <c>a/b</c>. An etag is opaque and changes with every write.
 /// </summary>
 public interface IDocumentStore
 {
@@ -20,7 +20,7 @@ public interface IDocumentStore
 
     /// <summary>
     /// Appends if the document is exactly <paramref name="expectedLength"/> bytes long (0 creates it) and returns the new length; null if it is not.
-    /// A document that is appended to is never also replaced.
+    /// A document that is appended to is never also replaced. At most 4 MiB at once.
     /// </summary>
     Task<long?> AppendAsync(string path, ReadOnlyMemory<byte> content, long expectedLength, CancellationToken cancellationToken);
 

@@ -13,6 +13,7 @@ public sealed class PracticeBoard : IAsyncDisposable
     private readonly Ledger _ledger;
     private readonly CaptchaDesk _captcha;
     private readonly CancellationTokenSource _closing;
+    private int _disposed;
 
     private PracticeBoard(WebApplication app, Ledger ledger, CaptchaDesk captcha, CancellationTokenSource closing, Uri address)
     {
@@ -78,6 +79,7 @@ public sealed class PracticeBoard : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _closing.CancelAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();

@@ -7,6 +7,10 @@ namespace Valet.Functions.Tests.Browser.Sessions;
 /// <summary>Just enough of a page to see whether it is the same one.</summary>
 internal sealed class TestPage(IPage native) : IBrowserPage
 {
+    public bool IsBlank => native.Url is "about:blank";
+
+    public Task<PageBox?> RevealAsync(PageBlock block, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public IPage Native => native;
 
     public async Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken)

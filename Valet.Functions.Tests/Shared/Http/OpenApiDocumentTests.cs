@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Valet.Functions.Forms;
 using Valet.Functions.Shared.Http;
 using Xunit;
 
@@ -78,6 +79,20 @@ public sealed class OpenApiDocumentTests
         Assert.Equal("#/components/schemas/DocumentKind", (string)document["properties"]!["kind"]!["$ref"]!);
         Assert.Equal(["resume", "cover_letter"], ((JsonArray)Document["components"]!["schemas"]!["DocumentKind"]!["enum"]!).Select(n => (string)n!));
         Assert.Equal("email", (string)Document["components"]!["schemas"]!["ProfileView"]!["properties"]!["email"]!["format"]!);
+    }
+
+    [Fact]
+    public void Nested_records_are_referred_to_and_may_be_null_where_the_record_says_so()
+    {
+        var schemas = new OpenApiSchemas();
+
+        Assert.Equal("#/components/schemas/FormModel", (string)schemas.For(typeof(FormModel))["$ref"]!);
+
+        var model = schemas.Components["FormModel"]!["properties"]!;
+        Assert.Equal("#/components/schemas/FormField", (string)model["fields"]!["items"]!["$ref"]!);
+        Assert.Equal("""{"anyOf":[{"$ref":"#/components/schemas/FormButton"},{"type":"null"}]}""", model["next"]!.ToJsonString());
+        Assert.Equal("""{"type":["integer","null"],"default":null}""", model["step"]!.ToJsonString());
+        Assert.Equal(["selector", "label"], ((JsonArray)schemas.Components["FormButton"]!["required"]!).Select(n => (string)n!));
     }
 
     private static IEnumerable<(string Path, JsonObject Operation)> Operations() =>

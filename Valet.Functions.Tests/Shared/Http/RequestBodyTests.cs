@@ -13,7 +13,7 @@ public sealed class RequestBodyTests
     {
         var read = await ReadAsync("""{ "jobUrl": "https://example.org", "mode": "hands_off", "later": 1 }""");
 
-        Assert.Equal(new Errand("https://example.org", Mode.HandsOff, 3, null), read);
+        Assert.Equal(new Errand("https://example.org", null, Mode.HandsOff), read);
     }
 
     [Theory]
@@ -87,5 +87,5 @@ public sealed class RequestBodyTests
 
     private enum Mode { Careful, HandsOff }
 
-    private sealed record Errand(string JobUrl, Mode Mode = Mode.Careful, int Limit = 3, string? Note = null);
+    private sealed record Errand(string JobUrl, string? Note, Mode Mode = Mode.Careful, int Limit = 3);
 }

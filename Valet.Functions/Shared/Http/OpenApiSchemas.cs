@@ -32,8 +32,17 @@ internal sealed class OpenApiSchemas
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         if (type == typeof(byte[])) return new JsonObject { ["type"] = "string", ["format"] = "binary" };
+        if (schema is JsonObject { } map && map.ContainsKey("required")) RequireWhatIsRead(map, context.TypeInfo);
         if (context.Path.IsEmpty || !IsComponent(type)) return schema;
         return MayBeNull(schema) ? new JsonObject { ["anyOf"] = new JsonArray(For(type), new JsonObject { ["type"] = "null" }) } : For(type);
+    }
+
+    // The exporter counts every constructor parameter without a default; bodies are read without those that may be null, and answers leave them out.
+    private static void RequireWhatIsRead(JsonObject schema, JsonTypeInfo type)
+    {
+        var names = type.Properties.Where(property => property.IsRequired).Select(property => (JsonNode)property.Name).ToArray();
+        if (names.Length > 0) schema["required"] = new JsonArray(names);
+        else schema.Remove("required");
     }
 
     private static bool MayBeNull(JsonNode schema) =>

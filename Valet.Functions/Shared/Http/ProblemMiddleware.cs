@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -8,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Valet.Functions.Shared.Http;
 
-/// <summary>The outermost: whatever an HTTP function throws is answered as one problem document; other triggers pass untouched.</summary>
+/// <summary>
+/// The outermost: whatever an HTTP function throws is answered as one problem document; other triggers pass untouched. JSON errors are a caller's fault only in a
+/// body, and <see cref="RequestBody"/> says so itself; one that comes this far is a stored document that cannot be read.
+/// </summary>
 public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctionsWorkerMiddleware
 {
     // Not an async method: an orchestrator must reach its function on the thread it came on.
@@ -38,13 +40,12 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
                 return Problems.Result(problem);
             case OperationCanceledException or IOException when http.RequestAborted.IsCancellationRequested:
                 return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+                return NotNow(http, "This host is stopping; try again, and another or the next one will answer.");
             case BadHttpRequestException bad:
                 return Problems.Result(bad.StatusCode, "Bad request", "The request could not be read; check its headers, its length and its body.");
-            case JsonException:
-                return Problems.Result(Problems.BadRequest("The body is not valid JSON for this route."));
             case TransientException transient:
-                http.Response.Headers.RetryAfter = "1";
-                return Problems.Result(StatusCodes.Status503ServiceUnavailable, "Not available now", transient.Message);
+                return NotNow(http, transient.Message);
             default:
                 var traceId = Activity.Current?.TraceId.ToString() ?? context.InvocationId;
                 log.RequestFailed(context.FunctionDefinition.Name, error.GetType().FullName!, traceId, Frames(error));
@@ -54,6 +55,12 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
                     "Valet failed at this request, and nothing is known about the cause here; try again, and report the traceId if it stays.",
                     new Dictionary<string, object?> { ["traceId"] = traceId });
         }
+    }
+
+    private static IResult NotNow(HttpContext http, string detail)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return Problems.Result(StatusCodes.Status503ServiceUnavailable, "Not available now", detail);
     }
 
     private static Exception Unwrap(Exception error) => error switch

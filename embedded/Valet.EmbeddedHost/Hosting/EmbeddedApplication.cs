@@ -34,6 +34,7 @@ internal sealed class EmbeddedApplication(WebApplication web, ILogger logger, st
         }
 
         if (!interactive) return;
+        StartUp.IsOver = true;
         ListenForSecondSignal();
         HostLog.Listening(logger, Address ?? "nothing", storePath ?? "memory");
     }

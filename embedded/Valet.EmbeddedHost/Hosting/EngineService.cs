@@ -9,8 +9,16 @@ internal sealed class EngineService(DurableEngine engine, FunctionApp app, Manag
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        app.ConnectTo(engine.Client, addresses);
-        await engine.StartAsync(cancellationToken);
+        app.ConnectTo(engine, addresses);
+        try
+        {
+            await engine.StartAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException)
+        {
+            // A store that is locked, damaged, unreadable or too new; the engine says so in a sentence.
+            throw new StartUpException(error.Message, error);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => engine.StopAsync(cancellationToken);

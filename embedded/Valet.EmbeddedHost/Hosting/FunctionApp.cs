@@ -14,6 +14,7 @@ internal sealed class FunctionApp : IFunctionApp
 {
     private readonly IServiceProviderIsService? _registrations;
     private readonly FunctionExecutionDelegate _pipeline;
+    private Func<DurableTaskClient>? _connect;
     private DurableTaskClient? _client;
 
     public FunctionApp(
@@ -40,14 +41,14 @@ internal sealed class FunctionApp : IFunctionApp
     public DataConverter Converter { get; }
 
     /// <summary>The client that functions are bound to.</summary>
-    public DurableTaskClient Client => _client ?? throw new InvalidOperationException("The engine has not started yet.");
+    public DurableTaskClient Client => _client ??= _connect?.Invoke() ?? throw new InvalidOperationException("The engine has not started yet.");
 
     /// <summary>Before the engine starts: its first turns may ask for the client.</summary>
-    public void ConnectTo(DurableTaskClient client, ManagementAddresses addresses)
+    public void ConnectTo(DurableEngine engine, ManagementAddresses addresses) => _connect = () =>
     {
-        ManagementAddresses.Attach(client, addresses);
-        _client = client;
-    }
+        ManagementAddresses.Attach(engine.Client, addresses);
+        return engine.Client;
+    };
 
     public bool HasOrchestrator(string name) => Catalog.Orchestrator(name) is not null;
 

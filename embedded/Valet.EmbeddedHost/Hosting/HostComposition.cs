@@ -39,6 +39,7 @@ internal static class HostComposition
         web.Logging.SetMinimumLevel(LogLevel.Information);
         web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         web.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        web.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => StartUp.IsOver && level >= LogLevel.Warning);
         web.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -50,10 +51,10 @@ internal static class HostComposition
 
     public static EmbeddedApplication Build(WebApplicationBuilder web, int? port, Middleware middleware)
     {
-        var hostJson = new ConfigurationBuilder()
-            .AddConfiguration(HostFiles.Read("host.json"))
-            .AddConfiguration(web.Configuration.GetSection("AzureFunctionsJobHost"))
-            .Build();
+        // The file itself and not a configuration made of it: chained, an empty routePrefix would count as absent.
+        var builder = new ConfigurationBuilder();
+        if (HostFiles.Find("host.json") is { } file) builder.AddJsonStream(HostFiles.Checked(file));
+        var hostJson = builder.AddConfiguration(web.Configuration.GetSection("AzureFunctionsJobHost")).Build();
         var settings = HostSettings.Read(hostJson, web.Configuration);
         web.Logging.AddConfiguration(hostJson.GetSection("logging"));
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
@@ -61,7 +62,7 @@ internal static class HostComposition
         var urls = web.Configuration["ASPNETCORE_URLS"] ?? web.Configuration["urls"] ?? $"http://127.0.0.1:{port ?? 7071}";
         AddKestrel(web, urls);
         var types = Assembly.GetEntryAssembly() is { } entry ? entry.GetTypes() : [];
-        return Finish(web, settings, storePath, types, middleware, TimeProvider.System, interactive: true);
+        return Finish(web, settings, storePath, types, middleware, TimeProvider.System, null);
     }
 
     public static WebApplicationBuilder BeginTest(HostOverrides overrides)
@@ -77,14 +78,17 @@ internal static class HostComposition
 
     public static EmbeddedApplication BuildTest(WebApplicationBuilder web, HostOverrides overrides, Middleware middleware)
     {
-        var settings = HostSettings.Read(web.Configuration.GetSection("AzureFunctionsJobHost"), web.Configuration);
+        var hostJson = new ConfigurationBuilder();
+        if (overrides.HostJsonFile is { } path) hostJson.AddJsonStream(HostFiles.Checked(path));
+        hostJson.AddConfiguration(web.Configuration.GetSection("AzureFunctionsJobHost"));
+        var settings = HostSettings.Read(hostJson.Build(), web.Configuration);
         web.Services.Replace(ServiceDescriptor.Singleton(overrides.Clock));
         if (overrides.Listens) AddKestrel(web, "http://127.0.0.1:0");
         else web.Services.AddSingleton<IServer, NoServer>();
         // The test process owns its signals.
         web.Services.RemoveAll<IHostLifetime>();
         web.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        return Finish(web, settings, overrides.StorePath, overrides.FunctionTypes, middleware, overrides.Clock, interactive: false);
+        return Finish(web, settings, overrides.StorePath, overrides.FunctionTypes, middleware, overrides.Clock, overrides);
     }
 
     private static void AddWorkerDefaults(WebApplicationBuilder web)
@@ -107,15 +111,16 @@ internal static class HostComposition
     }
 
     private static EmbeddedApplication Finish(
-        WebApplicationBuilder web, HostSettings settings, string? storePath, IReadOnlyList<Type> types, Middleware middleware, TimeProvider clock, bool interactive)
+        WebApplicationBuilder web, HostSettings settings, string? storePath, IReadOnlyList<Type> types, Middleware middleware, TimeProvider clock, HostOverrides? overrides)
     {
         var configuration = web.Configuration;
         var catalog = FunctionCatalog.Discover(types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false));
         var keys = new HostKeys(SystemKeyFile.ReadOrCreate(configuration["EmbeddedHost:SystemKey"], storePath));
         web.Services.AddSingleton(keys);
         web.Services.AddSingleton(services => new FunctionApp(catalog, middleware, services.GetRequiredService<WorkerSerializer>(), services));
+        var options = OptionsFor(settings, storePath);
         web.Services.AddSingleton(services => new DurableEngine(
-            OptionsFor(settings, storePath), services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
+            overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
         web.Services.AddHostedService<EngineService>();
 
@@ -130,7 +135,8 @@ internal static class HostComposition
         FunctionRoutes.GuardResponses(built, logger);
         built.UseRouting();
         FunctionRoutes.Map(built, built.Services.GetRequiredService<FunctionApp>(), keys, settings.RoutePrefix, logger);
-        return new EmbeddedApplication(built, logger, storePath, interactive);
+        ManagementApi.Map(built, keys, logger);
+        return new EmbeddedApplication(built, logger, storePath, interactive: overrides is null);
     }
 
     public static string? AddressOf(IServer server) => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();

@@ -25,4 +25,7 @@ internal static partial class HostLog
 
     [LoggerMessage(EventId = 111, Level = LogLevel.Warning, Message = "HTTP function {Function} returned a {Type}, which is no HTTP result and was not written. Return IResult, IActionResult or HttpResponseData.")]
     public static partial void NoHttpResult(ILogger logger, string function, Type type);
+
+    [LoggerMessage(EventId = 112, Level = LogLevel.Error, Message = "A {Method} to the durable management API failed.")]
+    public static partial void ManagementFailed(ILogger logger, Exception error, string method);
 }

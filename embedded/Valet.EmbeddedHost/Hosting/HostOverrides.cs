@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Valet.EmbeddedHost.Dispatch;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -15,6 +16,10 @@ internal sealed class HostOverrides
     public required bool Listens { get; init; }
 
     public required IReadOnlyDictionary<string, string?> Settings { get; init; }
+
+    public string? HostJsonFile { get; init; }
+
+    public Func<EngineOptions, EngineOptions>? TuneEngine { get; init; }
 
     public ILoggerProvider? Log { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class FromBodyConverter : IInputConverter
         var options = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Mvc.JsonOptions>>().Value.JsonSerializerOptions;
         try
         {
-            var value = await JsonSerializer.DeserializeAsync(http.Request.Body, context.TargetType, options, http.RequestAborted);
+            var value = await JsonSerializer.DeserializeAsync(http.Request.Body, context.TargetType, options, context.FunctionContext.CancellationToken);
             return value is null ? Refused($"The body of the request to function '{function}' is empty or null.") : ConversionResult.Success(value);
         }
         catch (JsonException error)

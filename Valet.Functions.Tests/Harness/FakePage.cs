@@ -1,0 +1,125 @@
+using Valet.Functions.Browser;
+using Valet.Functions.Forms;
+
+namespace Valet.Functions.Tests.Harness;
+
+/// <summary>One application page in memory. What it receives is counted; what it answers is up to the test.</summary>
+public sealed class FakePage : IBrowserPage
+{
+    private readonly Dictionary<string, string> _values = [];
+    private PageState _state = PageState.NoForm;
+
+    public List<FormField> Fields { get; } =
+    [
+        new("#first", null, "First name", FieldKind.Text, true, [], Name: "first_name", Autocomplete: "given-name"),
+        new("#last", null, "Last name", FieldKind.Text, true, [], Name: "last_name", Autocomplete: "family-name"),
+        new("#email", null, "Email", FieldKind.Email, true, [], Name: "email", Autocomplete: "email"),
+        new("#resume", null, "Resume/CV", FieldKind.File, true, [], Name: "resume"),
+    ];
+
+    public bool IsBlank { get; private set; } = true;
+
+    public bool HasCaptcha { get; set; }
+
+    public bool CaptchaSolved { get; set; }
+
+    public List<PageError> Errors { get; } = [];
+
+    /// <summary>What opening the posting leads to.</summary>
+    public PageState Opens { get; set; } = PageState.Form;
+
+    public int OpenStatus { get; set; } = 200;
+
+    /// <summary>What the board does with a press; the default accepts and confirms.</summary>
+    public Func<FakePage, SubmitSighting>? OnSubmit { get; set; }
+
+    /// <summary>Runs before each filled field, with its ordinal over the whole test.</summary>
+    public Func<int, Task>? OnFill { get; set; }
+
+    public int Fills { get; private set; }
+
+    public int Opened { get; private set; }
+
+    public List<PersonInput> Inputs { get; } = [];
+
+    /// <summary>Each accepted application with the values it held.</summary>
+    public List<IReadOnlyDictionary<string, string>> Received { get; } = [];
+
+    public int Presses { get; private set; }
+
+    public void GoBlank()
+    {
+        _values.Clear();
+        _state = PageState.NoForm;
+        CaptchaSolved = false;
+        IsBlank = true;
+    }
+
+    public void Show(PageState state) => _state = state;
+
+    public SubmitSighting Accept(int? status = 200, PageState after = PageState.Confirmation)
+    {
+        Received.Add(new Dictionary<string, string>(_values));
+        _state = after;
+        return new SubmitSighting(true, RequestSeen: true, status, Model());
+    }
+
+    public SubmitSighting Refuse(params PageError[] errors)
+    {
+        Errors.Clear();
+        Errors.AddRange(errors);
+        return new SubmitSighting(true, RequestSeen: true, 422, Model());
+    }
+
+    public FormModel Model() => _state != PageState.Form
+        ? new FormModel("https://board.example/jobs/1", "Job", _state, [], null, null, [], [])
+        : new FormModel(
+            "https://board.example/jobs/1", "Job", _state, [.. Fields.Select(f => f with { CurrentValue = _values.GetValueOrDefault(f.Selector) })], null, new FormButton("#submit", null, "Submit"), [.. Errors],
+            HasCaptcha && !CaptchaSolved ? [new PageBlock("captcha", "checkbox", "#captcha", WholePage: false)] : []);
+
+    public Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken)
+    {
+        Opened++;
+        GoBlank();
+        _state = Opens;
+        IsBlank = false;
+        return Task.FromResult(new PageVisit(url.AbsoluteUri, OpenStatus));
+    }
+
+    public Task<FormModel> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Model());
+
+    public async Task<FieldResult> FillAsync(PlannedField field, CancellationToken cancellationToken)
+    {
+        if (OnFill is not null) await OnFill(Fills);
+        Fills++;
+        _values[field.Field.Selector] = field.Value!;
+        return new FieldResult(field.Field.Selector, FieldStatus.Committed, field.Value, "The page holds it.");
+    }
+
+    public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken)
+    {
+        _values[field.Field.Selector] = file.FileName;
+        return Task.FromResult(new FieldResult(field.Field.Selector, FieldStatus.Committed, file.FileName, "The page shows it."));
+    }
+
+    public Task AdvanceAsync(FormButton next, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        Presses++;
+        return Task.FromResult(OnSubmit?.Invoke(this) ?? Accept());
+    }
+
+    public Task<byte[]> ScreenshotAsync(bool wholePage, CancellationToken cancellationToken) => Task.FromResult<byte[]>([0x89, 0x50, 0x4e, 0x47]);
+
+    public Task<PageBox?> RevealAsync(PageBlock block, CancellationToken cancellationToken) => Task.FromResult<PageBox?>(new PageBox(10, 10, 20, 20));
+
+    public Task SendAsync(PersonInput input, CancellationToken cancellationToken)
+    {
+        Inputs.Add(input);
+        if (input is { Kind: PersonInputKind.Click, X: >= 10 and <= 30, Y: >= 10 and <= 30 }) CaptchaSolved = true;
+        return Task.CompletedTask;
+    }
+
+    public Task<string> ReadTextAsync(CancellationToken cancellationToken) => Task.FromResult("The page.");
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Valet.Functions.Applications.Steps;
+using Valet.Functions.Applications.Submitting;
+using Valet.Functions.Limits;
+using Valet.Functions.Progress;
+
+namespace Valet.Functions.Applications;
+
+internal static class ApplicationServices
+{
+    public static IServiceCollection AddApplications(this IServiceCollection services)
+    {
+        services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<RunSignals>()
+            .AddSingleton<RunJournal>()
+            .AddSingleton<RunDocuments>()
+            .AddSingleton<ApplicantSnapshot>()
+            .AddSingleton<OpenErrors>()
+            .AddSingleton<PageWork>()
+            .AddSingleton<PageReader>()
+            .AddSingleton<EvidenceRoom>()
+            .AddSingleton<SubmitGuard>()
+            .AddSingleton<ApplicationIntake>();
+    }
+}

@@ -1,0 +1,67 @@
+using Valet.Functions.Browser;
+using Valet.Functions.Shared.Http;
+
+namespace Valet.Functions.Applications.Gates;
+
+/// <summary>What an answer or input must be like before it is stored or sent.</summary>
+public static class AnswerChecks
+{
+    private const int LongestAnswer = 10_000;
+    private const int LongestInput = 2_000;
+
+    /// <summary>The decision to store, or a 422 that says what is wrong with the answer.</summary>
+    public static GateDecision Check(Gate gate, GateAnswer answer, DateTimeOffset now)
+    {
+        if (answer.Nonce != gate.Nonce) throw Problems.Unprocessable("The nonce is not this gate's: look at the gate again and answer what it asks now.");
+        var choices = GateRules.Choices(gate.Kind);
+        if (!choices.Contains(answer.Decision)) throw Problems.Unprocessable($"A {GateRules.Name(gate.Kind)} gate takes the decisions {string.Join(", ", choices)}.");
+
+        var values = answer.Decision switch
+        {
+            GateDecisions.Answered => Values(gate, answer.Answers),
+            GateDecisions.Approved => Values(gate, answer.Overrides),
+            _ => [],
+        };
+        if (answer.Decision == GateDecisions.Approved && answer.Digest != gate.Digest) throw Problems.Unprocessable("The digest is not this review's: look at the review again and approve what it shows now.");
+        if (answer.Decision == GateDecisions.Answered) RequireAll(gate, values);
+        return new GateDecision(gate.GateId, answer.Decision, now, values, answer.Remember && gate.Kind == GateKind.Question);
+    }
+
+    public static PersonInput Check(GateInput input) => input switch
+    {
+        { Kind: PersonInputKind.Click, X: >= 0 and <= 20_000, Y: >= 0 and <= 20_000 } => new PersonInput(input.Kind, input.X.Value, input.Y.Value, null),
+        { Kind: PersonInputKind.Click } => throw Problems.Unprocessable("A click needs x and y, in pixels of the gate's screenshot, from 0 to 20000."),
+        { Text: { Length: > 0 and <= LongestInput } text } => new PersonInput(input.Kind, 0, 0, text),
+        _ => throw Problems.Unprocessable($"Input of this kind needs text of 1 to {LongestInput} characters."),
+    };
+
+    private static List<FieldAnswer> Values(Gate gate, IReadOnlyList<AnswerValue>? values)
+    {
+        var fields = (gate.Fields ?? []).GroupBy(f => f.Selector).ToDictionary(g => g.Key, g => g.First());
+        var answers = new List<FieldAnswer>();
+        foreach (var value in values ?? [])
+        {
+            if (!fields.TryGetValue(value.Selector, out var field)) throw Problems.Unprocessable("An answer names a field that this gate does not have; use the selectors that the gate gives.");
+            if (value.Value.Length > LongestAnswer) throw Problems.Unprocessable($"The answer to '{field.Label}' is longer than {LongestAnswer} characters.");
+            if (answers.Any(a => a.Selector == value.Selector)) throw Problems.Unprocessable($"'{field.Label}' is answered twice.");
+            if (field.Kind == "file") throw Problems.Unprocessable($"'{field.Label}' takes a document and cannot be answered in words.");
+            if (field.Options.Count > 0 && value.Value.Split('\n').FirstOrDefault(v => !field.Options.Contains(v)) is not null)
+            {
+                throw Problems.Unprocessable($"'{field.Label}' takes one of its options: {string.Join("; ", field.Options.Take(20))}.");
+            }
+
+            answers.Add(new FieldAnswer(value.Selector, value.Value, field.Label));
+        }
+
+        return answers;
+    }
+
+    private static void RequireAll(Gate gate, List<FieldAnswer> answers)
+    {
+        var given = answers.Where(a => a.Value.Trim().Length > 0).Select(a => a.Selector).ToHashSet();
+        if ((gate.Fields ?? []).FirstOrDefault(f => f.Required && !given.Contains(f.Selector)) is { } open)
+        {
+            throw Problems.Unprocessable($"'{open.Label}' is required and has no answer.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Valet.Functions.Applications;
+
+/// <summary>One visit of one page. Open: go to the posting first (the first visit, and whenever the browser had to be replaced).</summary>
+public sealed record PageInput(string UserId, string TaskId, int Page, int Visit, bool Open);
+
+/// <summary>How a visit ended, as data for the run that decides.</summary>
+/// <param name="Digest">Of the filled page, when ready.</param>
+/// <param name="Changed">How many planned values the page would not take.</param>
+/// <param name="Message">One sentence for the person, when there is something to say.</param>
+public sealed record PageOutcome(PageEnding Ending, string Digest = "", bool CaptchaPending = false, int Changed = 0, string? Message = null);
+
+/// <summary>
+/// Ready: filled, read back, only the final submit is left. Turned: the next page is open. NeedsAnswer: questions only the person can answer.
+/// </summary>
+public enum PageEnding { Ready, Turned, NeedsAnswer, Captcha, Login, SessionLost, Cancelled, Closed, NoForm, AlreadyApplied, Confirmation, Unreachable }

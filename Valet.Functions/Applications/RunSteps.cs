@@ -1,0 +1,120 @@
+using Microsoft.DurableTask;
+using Valet.Functions.Applications.Gates;
+using Valet.Functions.Applications.Steps;
+using Valet.Functions.Applications.Submitting;
+using Valet.Functions.Limits;
+using Valet.Functions.Progress;
+
+namespace Valet.Functions.Applications;
+
+/// <summary>The steps of one run in the orchestrator's hand: each names its activity, its policy and its status once.</summary>
+internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInput input)
+{
+    private readonly Task<string> _cancel = context.WaitForExternalEvent<string>(ApplicationEvents.Cancel);
+    private int _gates;
+    private int _sleeps;
+
+    public bool CancelRequested => _cancel.IsCompleted;
+
+    public static RunOutcome Cancelled() => new(ApplicationState.Cancelled, Reason: "You cancelled the application.");
+
+    public static RunOutcome Failed(string reason) => new(ApplicationState.Failed, Reason: reason);
+
+    public Task<LimitLevel[]> ReadLimitsAsync()
+    {
+        Tell(ApplicationState.Queued, "admit", 2, "Waiting for a free place.");
+        return context.CallActivityAsync<LimitLevel[]>(nameof(ReadLimitsActivity), input, StepPolicies.Record.Options);
+    }
+
+    /// <summary>Sleeps until the window opens; false if the person cancelled meanwhile.</summary>
+    public async Task<bool> SleepAsync(string level, DateTimeOffset opensAt)
+    {
+        var wait = new LimitWait(input.UserId, input.TaskId, ++_sleeps, level, opensAt, context.NewGuid().ToString("N"));
+        await context.CallActivityAsync(nameof(RecordLimitWaitActivity), wait, StepPolicies.Record.Options);
+        Tell(ApplicationState.Queued, "admit", 2, "Waiting for a rate limit.", limit: new OpenLimit(level, opensAt));
+
+        using var cancelled = new CancellationTokenSource();
+        var opens = context.CreateTimer(opensAt.UtcDateTime, cancelled.Token);
+        if (await Task.WhenAny(opens, _cancel) == opens) return true;
+        cancelled.Cancel();
+        return false;
+    }
+
+    public void ContinueAsNew() => context.ContinueAsNew(input);
+
+    public Task StartBrowserAsync()
+    {
+        Tell(ApplicationState.Provisioning, StepPolicies.StartBrowser.Step, StepPolicies.StartBrowser.Percent, "Starting a browser.");
+        return context.CallActivityAsync(nameof(StartBrowserActivity), input, StepPolicies.StartBrowser.Options);
+    }
+
+    public Task<PageOutcome> VisitAsync(int page, int visit, bool open)
+    {
+        Tell(ApplicationState.Executing, $"page-{page}", StepPolicies.Navigate.Percent, $"Working on page {page}.");
+        return context.CallSubOrchestratorAsync<PageOutcome>(
+            nameof(ApplicationPageOrchestrator),
+            new PageInput(input.UserId, input.TaskId, page, visit, open),
+            new SubOrchestrationOptions(instanceId: $"page-{input.TaskId}-{visit}"));
+    }
+
+    /// <summary>Opens a gate, waits for its answer, its time-out or a cancel, and closes it: whoever stored the decision first has decided.</summary>
+    public async Task<GateResult> AskAsync(GateKind kind, int page, string message, string? digest = null)
+    {
+        var ordinal = ++_gates;
+        var gateId = Shared.Ids.GateId(input.TaskId, ordinal);
+        var now = new DateTimeOffset(context.CurrentUtcDateTime);
+        DateTimeOffset? deadline = GateRules.Patience(kind, input.GateTimeoutSeconds) is { } patience ? now + patience : null;
+        var opening = new GateOpening(input.UserId, input.TaskId, gateId, kind, page, context.NewGuid().ToString("N"), now, deadline, message, digest);
+
+        // The wait stands before the gate can be answered, so that no answer finds nobody.
+        using var over = new CancellationTokenSource();
+        var answer = context.WaitForExternalEvent<string>(ApplicationEvents.Gate(gateId), over.Token);
+        await context.CallActivityAsync(nameof(OpenGateActivity), opening, StepPolicies.Gate.Options);
+        Tell(GateRules.StateOf(kind), kind.ToString().ToLowerInvariant(), StepPolicies.Gate.Percent, message, new OpenGate(gateId, GateRules.Name(kind), now, deadline));
+
+        var first = deadline is { } at
+            ? await Task.WhenAny(answer, _cancel, context.CreateTimer(at.UtcDateTime, over.Token))
+            : await Task.WhenAny(answer, _cancel);
+        over.Cancel();
+
+        // Woken without a stored answer: the browser was found gone while the person looked.
+        var why = first == answer ? GateDecisions.Reopened : first == _cancel ? GateDecisions.Cancelled : GateDecisions.TimedOut;
+        var closing = new GateClosing(input.UserId, input.TaskId, gateId, kind, why);
+        return await context.CallActivityAsync<GateResult>(nameof(CloseGateActivity), closing, StepPolicies.Gate.Options);
+    }
+
+    public async Task<SubmitResult> SubmitAsync(int page, int visit, string digest)
+    {
+        Tell(ApplicationState.Submitting, StepPolicies.Submit.Step, StepPolicies.Submit.Percent, "Sending the application.");
+        var step = new SubmitStep(input.UserId, input.TaskId, page, visit, digest);
+        var sent = await context.CallActivityAsync<SubmitResult>(nameof(SubmitApplicationActivity), step, StepPolicies.Submit.Options);
+        if (sent.Ending != SubmitEnding.Unproven) return sent;
+
+        Tell(ApplicationState.Verifying, StepPolicies.Verify.Step, StepPolicies.Verify.Percent, "Looking for proof that the application arrived.");
+        return await context.CallActivityAsync<SubmitResult>(nameof(VerifySubmissionActivity), step, StepPolicies.Verify.Options);
+    }
+
+    /// <summary>Whatever happened: evidence kept, browser closed, outcome published. Evidence that cannot be had does not keep the run from ending.</summary>
+    public async Task EndAsync(RunOutcome outcome)
+    {
+        await TryAsync(nameof(CaptureEvidenceActivity), new EvidenceStep(input.UserId, input.TaskId, "end"), StepPolicies.CaptureEvidence);
+        await TryAsync(nameof(CloseBrowserActivity), input, StepPolicies.CloseBrowser);
+        await context.CallActivityAsync(nameof(RecordOutcomeActivity), new OutcomeStep(input.UserId, input.TaskId, outcome.State, outcome.Proof, outcome.Reason), StepPolicies.Record.Options);
+        Tell(outcome.State, "done", 100, outcome.Reason ?? "Done.");
+    }
+
+    private async Task TryAsync(string activity, object step, StepPolicy policy)
+    {
+        try
+        {
+            await context.CallActivityAsync(activity, step, policy.Options);
+        }
+        catch (TaskFailedException)
+        {
+            // The outcome must be published all the same; the reaper ends a browser that would not close.
+        }
+    }
+
+    private void Tell(ApplicationState state, string step, int percent, string message, OpenGate? gate = null, OpenLimit? limit = null) =>
+        context.SetCustomStatus(new RunStatus(state, step, percent, message, new DateTimeOffset(context.CurrentUtcDateTime), gate, limit));
+}

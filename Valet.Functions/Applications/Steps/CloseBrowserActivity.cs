@@ -1,0 +1,12 @@
+using Microsoft.Azure.Functions.Worker;
+using Valet.Functions.Browser;
+
+namespace Valet.Functions.Applications.Steps;
+
+/// <summary>Ends the run's browser with all its processes. Safe to repeat.</summary>
+public sealed class CloseBrowserActivity(ISessionBroker sessions)
+{
+    [Function(nameof(CloseBrowserActivity))]
+    public Task RunAsync([ActivityTrigger] ApplicationInput input, CancellationToken cancellationToken) =>
+        sessions.CloseAsync(new SessionKey(input.UserId, input.TaskId), cancellationToken);
+}

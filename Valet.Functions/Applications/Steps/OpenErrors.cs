@@ -1,0 +1,29 @@
+using Valet.Functions.Applications.Submitting;
+using Valet.Functions.Forms;
+
+namespace Valet.Functions.Applications.Steps;
+
+/// <summary>What the board found wrong when the page was last sent, and the person has not answered since: the plan must not send it again unchanged.</summary>
+public sealed class OpenErrors(RunDocuments documents)
+{
+    public async Task<FillPlan> MarkAsync(PageStep step, FillPlan plan, CancellationToken cancellationToken)
+    {
+        if (await documents.RefusalAsync(step.UserId, step.TaskId, cancellationToken) is not { } refusal || refusal.Page != step.Page) return plan;
+
+        var answered = (await documents.DecisionsAsync(step.UserId, step.TaskId, cancellationToken))
+            .Where(d => !refusal.Decided.Contains(d.GateId)).SelectMany(d => d.Answers ?? []).Select(a => a.Selector).ToHashSet();
+        var open = refusal.Fields.Where(f => f.Selector is not null && !answered.Contains(f.Selector)).GroupBy(f => f.Selector!).ToDictionary(g => g.Key, g => g.First().Message);
+        return new FillPlan([.. plan.Fields.Select(f => open.TryGetValue(f.Field.Selector, out var message)
+            ? f with { Decision = PlanDecision.NeedsAnswer, Reason = $"The board did not accept this answer: {message}" }
+            : f)]);
+    }
+
+    /// <summary>Writes down the page's errors; gives how many belong to a field that the person can answer anew.</summary>
+    public async Task<int> KeepAsync(string userId, string taskId, int page, FormModel model, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var fields = model.Errors.Select(e => new RefusedField(e.FieldSelector, e.Message)).ToList();
+        var decided = (await documents.DecisionsAsync(userId, taskId, cancellationToken)).Select(d => d.GateId).ToList();
+        await documents.SaveAsync(userId, taskId, new Refusal(page, now, fields, decided), cancellationToken);
+        return fields.Count(f => f.Selector is not null);
+    }
+}

@@ -1,0 +1,40 @@
+using Valet.Functions.Applications.Gates;
+using Valet.Functions.Applications.Submitting;
+using Valet.Functions.Progress;
+using Valet.Functions.Storage;
+
+namespace Valet.Functions.Applications.Steps;
+
+/// <summary>The documents that the steps of one run hand to each other.</summary>
+public sealed class RunDocuments(IDocumentStore store)
+{
+    public Task<ReadPage?> PageAsync(string userId, string taskId, int page, CancellationToken cancellationToken) =>
+        store.ReadJsonAsync<ReadPage>(RunPaths.Page(userId, taskId, page), cancellationToken);
+
+    public Task SaveAsync(string userId, string taskId, ReadPage page, CancellationToken cancellationToken) =>
+        store.WriteJsonAsync(RunPaths.Page(userId, taskId, page.Page), page, cancellationToken);
+
+    public Task<PagePlan?> PlanAsync(string userId, string taskId, int page, CancellationToken cancellationToken) =>
+        store.ReadJsonAsync<PagePlan>(RunPaths.Plan(userId, taskId, page), cancellationToken);
+
+    public Task SaveAsync(string userId, string taskId, PagePlan plan, CancellationToken cancellationToken) =>
+        store.WriteJsonAsync(RunPaths.Plan(userId, taskId, plan.Page), plan, cancellationToken);
+
+    public Task<Refusal?> RefusalAsync(string userId, string taskId, CancellationToken cancellationToken) =>
+        store.ReadJsonAsync<Refusal>(RunPaths.Refusal(userId, taskId), cancellationToken);
+
+    public Task SaveAsync(string userId, string taskId, Refusal refusal, CancellationToken cancellationToken) =>
+        store.WriteJsonAsync(RunPaths.Refusal(userId, taskId), refusal, cancellationToken);
+
+    /// <summary>What the person has decided in this run, oldest first.</summary>
+    public async Task<IReadOnlyList<GateDecision>> DecisionsAsync(string userId, string taskId, CancellationToken cancellationToken)
+    {
+        var decisions = new List<GateDecision>();
+        await foreach (var path in store.ListAllAsync(RunPaths.Gates(userId, taskId), cancellationToken))
+        {
+            if (path.EndsWith(".decision.json", StringComparison.Ordinal) && await store.ReadJsonAsync<GateDecision>(path, cancellationToken) is { } decision) decisions.Add(decision);
+        }
+
+        return [.. decisions.OrderBy(d => d.At)];
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Azure.Functions.Worker;
+using Valet.Functions.Browser;
+using Valet.Functions.Progress;
+using Valet.Functions.Shared;
+
+namespace Valet.Functions.Applications.Steps;
+
+/// <summary>Presses the button to the next step of the form, never the final submit.</summary>
+public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, OpenErrors errors, TimeProvider clock)
+{
+    [Function(nameof(TurnPageActivity))]
+    public Task<TurnResult> RunAsync([ActivityTrigger] PageStep step, CancellationToken cancellationToken) =>
+        pages.RunAsync(
+            new SessionKey(step.UserId, step.TaskId), StepPolicies.TurnPage, $"next-page-{step.Visit}", ApplicationState.Executing, "Going on to the next page.",
+            act => TurnAsync(act, step), outcome => new TurnResult(outcome), cancellationToken);
+
+    private async Task<TurnResult> TurnAsync(PageAct act, PageStep step)
+    {
+        var before = await documents.PageAsync(step.UserId, step.TaskId, step.Page, act.Token);
+        var next = before?.Model.Next ?? throw new FinalException($"Page {step.Page} of run {step.TaskId} has no button that leads on.");
+        await act.BeforeEffectAsync();
+        await act.Page.AdvanceAsync(next, act.Token);
+
+        var after = await act.Page.ReadAsync(act.Token);
+        if (after.Errors.Count == 0) return new TurnResult(StepOutcome.Done, Turned: true);
+        var answerable = await errors.KeepAsync(step.UserId, step.TaskId, step.Page, after, clock.GetUtcNow(), act.Token);
+        if (answerable == 0) throw new FinalException("The page would not go on to its next step and does not say which answer is wrong.");
+        return new TurnResult(StepOutcome.Done, Turned: false);
+    }
+}

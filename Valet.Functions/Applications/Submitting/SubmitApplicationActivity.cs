@@ -1,0 +1,76 @@
+using Microsoft.Azure.Functions.Worker;
+using Valet.Functions.Applications.Steps;
+using Valet.Functions.Browser;
+using Valet.Functions.Forms;
+using Valet.Functions.Progress;
+
+namespace Valet.Functions.Applications.Submitting;
+
+/// <summary>
+/// Presses submit, at most once for a taken intent. An attempt that finds the intent taken (its predecessor may have pressed) does not press: it looks for
+/// proof.
+/// </summary>
+public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader, SubmitGuard guard, OpenErrors errors, EvidenceRoom evidence, TimeProvider clock)
+{
+    [Function(nameof(SubmitApplicationActivity))]
+    public async Task<SubmitResult> RunAsync([ActivityTrigger] SubmitStep step, CancellationToken cancellationToken)
+    {
+        var result = await pages.RunAsync(
+            new SessionKey(step.UserId, step.TaskId), StepPolicies.Submit, $"submit-{step.Visit}", ApplicationState.Submitting, "Sending the application.",
+            act => SubmitAsync(act, step),
+            outcome => new SubmitResult(outcome == StepOutcome.Cancelled ? SubmitEnding.Cancelled : SubmitEnding.SessionLost), cancellationToken);
+        if (result.Ending is not (SubmitEnding.SessionLost or SubmitEnding.Cancelled)) return result;
+
+        // The browser went away, or the run was cancelled, around the press. Once the intent was taken, nobody can say that nothing was sent.
+        var intent = await guard.ReadAsync(step.UserId, step.TaskId, cancellationToken);
+        return intent is { State: IntentState.Taken } && intent.TaskId == step.TaskId
+            ? new SubmitResult(SubmitEnding.Unproven, Message: "The browser was lost while the application was being sent.")
+            : result;
+    }
+
+    private async Task<SubmitResult> SubmitAsync(PageAct act, SubmitStep step)
+    {
+        if (await guard.ReadAsync(step.UserId, step.TaskId, act.Token) is { State: not IntentState.Refused } standing) return await FromStandingAsync(act, step, standing);
+
+        var page = await act.Page.ReadAsync(act.Token);
+        var digest = await reader.WholeDigestAsync(new PageStep(step.UserId, step.TaskId, step.Page, step.Visit), FormDigest.Of(page), act.Token);
+        if (page.Submit is not { } button || digest != step.Digest) return new SubmitResult(SubmitEnding.FormChanged);
+
+        await evidence.TryKeepAsync(step.UserId, step.TaskId, "before-submit", act.Page, act.Token);
+        await act.BeforeEffectAsync();
+        var taking = await guard.TakeAsync(step.UserId, step.TaskId, step.Digest, act.Token);
+        if (!taking.Taken) return await FromStandingAsync(act, step, taking.Intent);
+
+        // From here on a second press could be a second application.
+        var sighting = await act.Page.SubmitAsync(button, StepPolicies.SubmitPatience, act.Committed);
+        var (ending, message) = SubmitRules.Classify(sighting, pressedBefore: taking.Intent.Generation > 1);
+        return await SettleAsync(act, step, ending, message, sighting.After);
+    }
+
+    private async Task<SubmitResult> FromStandingAsync(PageAct act, SubmitStep step, SubmitIntent standing)
+    {
+        if (standing.State == IntentState.Submitted) return new SubmitResult(standing.TaskId == step.TaskId ? SubmitEnding.Submitted : SubmitEnding.Duplicate);
+        if (standing.TaskId != step.TaskId) return new SubmitResult(SubmitEnding.Duplicate);
+
+        var page = await act.Page.ReadAsync(act.Committed);
+        var (ending, message) = SubmitRules.ClassifyFound(page);
+        return await SettleAsync(act, step, ending, message, page);
+    }
+
+    private async Task<SubmitResult> SettleAsync(PageAct act, SubmitStep step, SubmitEnding ending, string message, FormModel? page)
+    {
+        var answerable = 0;
+        if (ending == SubmitEnding.Refused && page is not null) answerable = await errors.KeepAsync(step.UserId, step.TaskId, step.Page, page, clock.GetUtcNow(), act.Committed);
+
+        var state = ending switch
+        {
+            SubmitEnding.Submitted or SubmitEnding.Duplicate => IntentState.Submitted,
+            SubmitEnding.Refused => IntentState.Refused,
+            _ => IntentState.Taken,
+        };
+        await guard.SettleAsync(step.UserId, step.TaskId, state, act.Committed);
+        await evidence.TryKeepAsync(step.UserId, step.TaskId, "after-submit", act.Page, act.Committed);
+        await act.ReportAsync(StepPolicies.Submit.Percent, message, token: act.Committed);
+        return new SubmitResult(ending, answerable, message);
+    }
+}

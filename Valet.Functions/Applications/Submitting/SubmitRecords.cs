@@ -1,0 +1,17 @@
+namespace Valet.Functions.Applications.Submitting;
+
+/// <param name="Digest">The form that may be sent: approved by the person, or as planned.</param>
+public sealed record SubmitStep(string UserId, string TaskId, int Page, int Visit, string Digest);
+
+/// <param name="Errors">How many errors of the page can be put to the person, when refused.</param>
+/// <param name="Message">One sentence for the person; no values.</param>
+public sealed record SubmitResult(SubmitEnding Ending, int Errors = 0, string? Message = null);
+
+/// <summary>FormChanged: the page no longer holds what may be sent; nothing was pressed.</summary>
+public enum SubmitEnding { Submitted, Refused, Unproven, Duplicate, FormChanged, SessionLost, Cancelled }
+
+/// <summary>Why the board did not take the page: kept until the person has answered.</summary>
+/// <param name="Decided">Gates that were decided before; what is said at a later one answers the refusal.</param>
+public sealed record Refusal(int Page, DateTimeOffset At, IReadOnlyList<RefusedField> Fields, IReadOnlyList<string> Decided);
+
+public sealed record RefusedField(string? Selector, string Message);

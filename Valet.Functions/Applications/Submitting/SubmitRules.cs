@@ -1,0 +1,35 @@
+using Valet.Functions.Browser;
+using Valet.Functions.Forms;
+
+namespace Valet.Functions.Applications.Submitting;
+
+/// <summary>What counts as proof. A cheerful page over a failed request is none, and silence is none either way.</summary>
+public static class SubmitRules
+{
+    /// <summary>Classifies what was seen after the one press.</summary>
+    /// <param name="pressedBefore">An earlier press for this posting may have arrived: then the platform's already-applied mark is proof of that one.</param>
+    public static (SubmitEnding Ending, string Message) Classify(SubmitSighting sighting, bool pressedBefore) => sighting switch
+    {
+        { Pressed: false } => (SubmitEnding.Refused, "The submit button could not be pressed; nothing was sent."),
+        { ResponseStatus: >= 500 } => (SubmitEnding.Unproven, $"The board answered the application with an error of its own (HTTP {sighting.ResponseStatus})."),
+        { After.State: PageState.AlreadyApplied } => pressedBefore
+            ? (SubmitEnding.Submitted, "The board says that the application has arrived already.")
+            : (SubmitEnding.Duplicate, "The board says that you have applied to this posting already."),
+        { ResponseStatus: >= 400 } => (SubmitEnding.Refused, $"The board did not accept the application (HTTP {sighting.ResponseStatus})."),
+        { After.State: PageState.Confirmation, ResponseStatus: >= 200 } => (SubmitEnding.Submitted, "The board confirmed the application."),
+        { After: { State: PageState.Form, Errors.Count: > 0 } } => (SubmitEnding.Refused, "The board did not accept some answers."),
+        { RequestSeen: false, After.State: PageState.Form } => (SubmitEnding.Refused, "The page sent nothing when submit was pressed."),
+        { RequestSeen: true, ResponseStatus: null } => (SubmitEnding.Unproven, "The board did not answer the application."),
+        _ => (SubmitEnding.Unproven, "The board's answer neither confirms nor refuses the application."),
+    };
+
+    /// <summary>Classifies a page found later, when nobody watched the press.</summary>
+    public static (SubmitEnding Ending, string Message) ClassifyFound(FormModel page) => page switch
+    {
+        { Status: >= 500 } => (SubmitEnding.Unproven, $"The board shows an error of its own (HTTP {page.Status})."),
+        { State: PageState.Confirmation, Status: null or (>= 200 and < 400) } => (SubmitEnding.Submitted, "The board shows its confirmation."),
+        { State: PageState.AlreadyApplied } => (SubmitEnding.Submitted, "The board says that the application has arrived."),
+        { State: PageState.Form, Errors.Count: > 0, Status: >= 400 } => (SubmitEnding.Refused, "The board did not accept some answers."),
+        _ => (SubmitEnding.Unproven, "Nothing on the page proves that the application arrived."),
+    };
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace Valet.Functions.Browser.Page;
+
+/// <summary>The scripts that run in the page. Each only reads; the common part comes before each.</summary>
+internal static class PageScripts
+{
+    private static readonly string Common = Load("page-common.js");
+
+    /// <summary>(arg) → the frame's form as JSON text.</summary>
+    public static string ReadForm { get; } = $"(arg) => {{ {Common}\nreturn JSON.stringify((() => {{ {Load("read-form.js")} }})()); }}";
+
+    /// <summary>(el, { kind, members }) → what the field holds.</summary>
+    public static string ReadValue { get; } = OnElement("read-value.js");
+
+    /// <summary>(el, { unlike, rest, patience }) → the labels of the opened list's options as JSON text.</summary>
+    public static string AwaitOptions { get; } = OnElement("await-options.js");
+
+    /// <summary>(el, index) → that option's element.</summary>
+    public static string OptionAt { get; } = $"(el, index) => {{ {Common}\nreturn openOptions(el)[index] || null; }}";
+
+    /// <summary>(el) → what a person would press to tick this control: itself, else its label, else what stands for it; with where to press it.</summary>
+    public static string TickTarget { get; } = $"(el) => {{ {Common}\n{Load("tick-target.js")} }}";
+
+    /// <summary>({ rest, patience }) → whether the page came to rest.</summary>
+    public static string DomQuiet { get; } = $"(arg) => {{ {Load("dom-quiet.js")} }}";
+
+    private static string OnElement(string name) => $"(el, arg) => {{ {Common}\n{Load(name)} }}";
+
+    private static string Load(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Valet.Functions.Browser.Page.{name}")
+            ?? throw new InvalidOperationException($"The page script {name} is not embedded in this assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

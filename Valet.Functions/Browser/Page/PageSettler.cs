@@ -1,0 +1,120 @@
+using Microsoft.Playwright;
+using Valet.Functions.Shared;
+
+namespace Valet.Functions.Browser.Page;
+
+/// <summary>Knows from the browser's own events whether a page is still loading or changing.</summary>
+internal sealed class PageSettler : IDisposable
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(120);
+
+    /// <summary>A request open for longer is a long poll or hangs: the page is not waited for on its account.</summary>
+    private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(3);
+
+    private readonly IPage _page;
+    private readonly PageCalls _calls;
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<IRequest, long> _open = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public PageSettler(IPage page, PageCalls calls, TimeProvider clock)
+    {
+        (_page, _calls, _clock) = (page, calls, clock);
+        page.Request += Started;
+        page.RequestFinished += Ended;
+        page.RequestFailed += Ended;
+        page.FrameNavigated += Navigated;
+    }
+
+    /// <summary>Waits until no request is open and the page has stopped changing, at most as long as told. False if it never came to rest.</summary>
+    public async Task<bool> SettleAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var begun = _clock.GetTimestamp();
+        while (true)
+        {
+            var left = patience - _clock.GetElapsedTime(begun);
+            if (left <= TimeSpan.Zero) return false;
+            var quiet = await DomQuietAsync(left, cancellationToken);
+            Task changed;
+            lock (_open)
+            {
+                var young = _open.Values.Select(since => LongPoll - _clock.GetElapsedTime(since)).Where(rest => rest > TimeSpan.Zero).ToList();
+                if (quiet && young.Count == 0) return true;
+                changed = _changed.Task;
+                left = patience - _clock.GetElapsedTime(begun);
+                if (young.Count > 0 && young.Max() < left) left = young.Max();
+            }
+            if (left > TimeSpan.Zero && quiet) await ChangedAsync(changed, left, cancellationToken);
+        }
+    }
+
+    /// <summary>Completes at the next request, answer or navigation.</summary>
+    public Task NextChange
+    {
+        get { lock (_open) return _changed.Task; }
+    }
+
+    public void Dispose()
+    {
+        _page.Request -= Started;
+        _page.RequestFinished -= Ended;
+        _page.RequestFailed -= Ended;
+        _page.FrameNavigated -= Navigated;
+    }
+
+    private async Task<bool> DomQuietAsync(TimeSpan left, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var arg = new { rest = (int)Rest.TotalMilliseconds, patience = (int)left.TotalMilliseconds };
+            return await _calls.AskAsync("watch the page come to rest", left + Rest, () => _page.EvaluateAsync<bool>(PageScripts.DomQuiet, arg), cancellationToken);
+        }
+        // The page went on to another document while it was watched, or its scripts are off and its timers never fire: look again until the patience ends.
+        catch (TransientException fault) when (fault is not BrowserGoneException)
+        {
+            return false;
+        }
+    }
+
+    private async Task ChangedAsync(Task changed, TimeSpan left, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await changed.WaitAsync(left, _clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The bound is the caller's to judge.
+        }
+    }
+
+    private static bool Counts(IRequest request) => request.ResourceType is "document" or "xhr" or "fetch" or "script" or "stylesheet";
+
+    private void Started(object? sender, IRequest request)
+    {
+        if (Counts(request)) Change(() => _open[request] = _clock.GetTimestamp());
+    }
+
+    private void Ended(object? sender, IRequest request)
+    {
+        if (Counts(request)) Change(() => _open.Remove(request));
+    }
+
+    // What the old document still had open will never be answered.
+    private void Navigated(object? sender, IFrame frame) => Change(() =>
+    {
+        if (frame == _page.MainFrame) foreach (var old in _open.Keys.Where(r => r.ResourceType != "document").ToList()) _open.Remove(old);
+    });
+
+    private void Change(Action change)
+    {
+        TaskCompletionSource changed;
+        lock (_open)
+        {
+            change();
+            changed = _changed;
+            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        changed.TrySetResult();
+    }
+}

@@ -1,0 +1,109 @@
+using Microsoft.Playwright;
+using Valet.Functions.Forms;
+using Valet.Functions.Shared;
+
+namespace Valet.Functions.Browser.Page;
+
+/// <summary>One Playwright page as the page of an application.</summary>
+public sealed class PlaywrightPage : IBrowserPage, IDisposable
+{
+    private readonly IPage _page;
+    private readonly IJobUrlPolicy _policy;
+    private readonly TimeProvider _clock;
+    private readonly PlaywrightPageOptions _options;
+    private readonly PageCalls _calls;
+    private readonly PageSettler _settler;
+    private readonly FormReader _reader;
+    private readonly WidgetFiller _filler;
+
+    public PlaywrightPage(IPage page, IJobUrlPolicy policy, TimeProvider clock, PlaywrightPageOptions? options = null)
+    {
+        (_page, _policy, _clock, _options) = (page, policy, clock, options ?? new());
+        _calls = new(page, clock);
+        _settler = new(page, _calls, clock);
+        _reader = new(page, _calls, _options);
+        _filler = new(page, _calls, _settler, _options);
+    }
+
+    public async Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var status = await new PageOpening(_page, _policy, _calls, _options).GoAsync(url, cancellationToken);
+        await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
+        if (status >= 400) return new(_page.Url, status);
+
+        // A posting often shows its form only behind "Apply".
+        for (var hop = 0; hop < 2; hop++)
+        {
+            var reading = await _reader.ReadAsync(cancellationToken);
+            if (reading.Model.State != PageState.NoForm || reading.Model.Blocks.Any(b => b.WholePage) || reading.Apply is not { } apply) break;
+            if (apply is { Link: true, Href: { } href } && Uri.TryCreate(href, UriKind.Absolute, out var target) && target.Scheme is "http" or "https" && !SamePage(target))
+                status = await new PageOpening(_page, _policy, _calls, _options).GoAsync(target, cancellationToken);
+            else
+                await _calls.AskAsync("press the apply button", _options.FieldPatience, () => _page.Locator(apply.Selector).ClickAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }), cancellationToken);
+            await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
+        }
+        return new(_page.Url, status);
+    }
+
+    public async Task<FormModel> ReadAsync(CancellationToken cancellationToken) => (await _reader.ReadAsync(cancellationToken)).Model;
+
+    public Task<FieldResult> FillAsync(PlannedField field, CancellationToken cancellationToken) => _filler.FillAsync(field, cancellationToken);
+
+    public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken) => _filler.UploadAsync(field, file, cancellationToken);
+
+    public async Task AdvanceAsync(FormButton next, CancellationToken cancellationToken)
+    {
+        var button = FrameOf(next.Frame).Locator(next.Selector);
+        await _calls.AskAsync("press the button to the next step", _options.NavigationPatience, () => button.ClickAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }), cancellationToken);
+        await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
+    }
+
+    public async Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var watch = new SubmitWatch(_page, _calls, _settler, _reader, _options, _clock);
+        return await watch.PressAsync(FrameOf(submit.Frame).Locator(submit.Selector), patience, cancellationToken);
+    }
+
+    public Task<byte[]> ScreenshotAsync(bool wholePage, CancellationToken cancellationToken) => _calls.AskAsync(
+        "take a picture of the page", _options.ReadPatience,
+        () => _page.ScreenshotAsync(new() { FullPage = wholePage, Scale = ScreenshotScale.Css, Type = ScreenshotType.Png }), cancellationToken);
+
+    public Task SendAsync(PersonInput input, CancellationToken cancellationToken) => _calls.AskAsync("pass on the person's input", _options.FieldPatience, () => input switch
+    {
+        { Kind: PersonInputKind.Click } => _page.Mouse.ClickAsync((float)input.X, (float)input.Y),
+        { Kind: PersonInputKind.Text, Text: { } text } => _page.Keyboard.TypeAsync(text),
+        { Kind: PersonInputKind.Key, Text: { } key } => _page.Keyboard.PressAsync(key),
+        _ => throw new FinalException("The input names no text and no key; send one."),
+    }, cancellationToken);
+
+    public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
+    {
+        var texts = new List<string>();
+        foreach (var frame in _page.Frames.Where(f => !f.IsDetached))
+            texts.Add(await _calls.AskAsync("read the page's text", _options.ReadPatience, () => frame.EvaluateAsync<string>("() => (document.body ? document.body.innerText : '').slice(0, 100000)"), cancellationToken));
+        var text = string.Join('\n', texts.Where(t => t.Length > 0));
+        return text.Length <= 100_000 ? text : text[..100_000];
+    }
+
+    public bool IsBlank => _page.Url is "" or "about:blank";
+
+    public async Task<PageBox?> RevealAsync(PageBlock block, CancellationToken cancellationToken)
+    {
+        if (block.Selector is null) return null;
+        return await _calls.AskAsync<PageBox?>("find where the person's hand is needed", _options.FieldPatience, async () =>
+        {
+            var wall = _page.Locator(block.Selector).First;
+            await wall.ScrollIntoViewIfNeededAsync(new() { Timeout = Milliseconds(_options.FieldPatience) });
+            return await wall.BoundingBoxAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }) is { } box ? new PageBox(box.X, box.Y, box.Width, box.Height) : null;
+        }, cancellationToken);
+    }
+
+    public void Dispose() => _settler.Dispose();
+
+    private bool SamePage(Uri target) =>
+        Uri.TryCreate(_page.Url, UriKind.Absolute, out var here) && here.GetLeftPart(UriPartial.Query) == target.GetLeftPart(UriPartial.Query);
+
+    private IFrame FrameOf(string? url) => PageFrames.Of(_page, url);
+
+    internal static float Milliseconds(TimeSpan time) => (float)time.TotalMilliseconds;
+}

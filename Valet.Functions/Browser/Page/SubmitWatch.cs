@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using Valet.Functions.Forms;
+using Valet.Functions.Shared;
+
+namespace Valet.Functions.Browser.Page;
+
+/// <summary>Presses the submit once, and from then on only looks.</summary>
+internal sealed class SubmitWatch : IDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly IPage _page;
+    private readonly PageCalls _calls;
+    private readonly PageSettler _settler;
+    private readonly FormReader _reader;
+    private readonly PlaywrightPageOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentQueue<IRequest> _sent = [];
+    private readonly ConcurrentDictionary<IRequest, int> _answers = [];
+    private string? _action;
+    private volatile bool _armed;
+
+    public SubmitWatch(IPage page, PageCalls calls, PageSettler settler, FormReader reader, PlaywrightPageOptions options, TimeProvider clock)
+    {
+        (_page, _calls, _settler, _reader, _options, _clock) = (page, calls, settler, reader, options, clock);
+        page.Request += Sent;
+        page.Response += Answered;
+    }
+
+    public async Task<SubmitSighting> PressAsync(ILocator button, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var timeout = PlaywrightPage.Milliseconds(_options.FieldPatience);
+        var bound = _options.FieldPatience + _options.FieldPatience;
+        _action = (await _reader.ReadAsync(cancellationToken)).SubmitAction;
+        try
+        {
+            await _calls.AskAsync("reach the submit button", bound, () => button.ClickAsync(new() { Trial = true, Timeout = timeout }), cancellationToken);
+        }
+        catch (TransientException fault) when (fault is not BrowserGoneException)
+        {
+            return new(Pressed: false, RequestSeen: false, null, null);
+        }
+
+        // From here on the press may have happened whatever Playwright says: nothing may throw a retry on, and nothing presses again.
+        _armed = true;
+        var begun = _clock.GetTimestamp();
+        try
+        {
+            await _calls.AskAsync("press submit", bound, () => button.ClickAsync(new() { Timeout = timeout }), CancellationToken.None);
+        }
+        catch (BrowserGoneException)
+        {
+            return Sighting(null);
+        }
+        catch (TransientException)
+        {
+            // Unknown whether it was dispatched: look on as if it was.
+        }
+        return Sighting(await OutcomeAsync(begun, patience, cancellationToken));
+    }
+
+    public void Dispose()
+    {
+        _page.Request -= Sent;
+        _page.Response -= Answered;
+    }
+
+    private async Task<FormModel?> OutcomeAsync(long begun, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        FormModel? after = null;
+        long? restedSince = null;
+        try
+        {
+            while (true)
+            {
+                var left = patience - _clock.GetElapsedTime(begun);
+                if (left <= TimeSpan.Zero) return after;
+                var change = _settler.NextChange;
+                var rested = await _settler.SettleAsync(left < _options.SettlePatience ? left : _options.SettlePatience, cancellationToken);
+                after = (await _reader.ReadAsync(cancellationToken)).Model;
+                if (Shows(after)) return after;
+
+                // Answered, come to rest and still without a word: more waiting brings nothing.
+                restedSince = rested ? restedSince ?? _clock.GetTimestamp() : null;
+                if (restedSince is { } since && Answer() is not null && _clock.GetElapsedTime(since) > 2 * Look) return after;
+                left = patience - _clock.GetElapsedTime(begun);
+                if (left <= TimeSpan.Zero) return after;
+                await Task.WhenAny(change, Task.Delay(left < Look ? left : Look, _clock, cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        catch (Exception fault) when (fault is TransientException or OperationCanceledException)
+        {
+            return after;
+        }
+    }
+
+    private bool Shows(FormModel model) =>
+        model.State is PageState.Confirmation or PageState.AlreadyApplied || model.Errors.Count > 0
+        || Answer() is >= 400;
+
+    private SubmitSighting Sighting(FormModel? after) => new(Pressed: true, Carriers().Any(), Answer(), after);
+
+    private int? Answer() => Best() is { } best ? AnswerOf(best) : null;
+
+    private IRequest? Best() => Carriers().OrderByDescending(Weight).FirstOrDefault();
+
+    private int? AnswerOf(IRequest request)
+    {
+        // The answer to a form is where its redirects end.
+        int? status = null;
+        for (IRequest? hop = request; hop is not null; hop = hop.RedirectedTo)
+            if (_answers.TryGetValue(hop, out var seen)) status = seen;
+            else if (hop != request) return null;
+        return status is >= 300 and < 400 ? null : status;
+    }
+
+    private IEnumerable<IRequest> Carriers() => _sent.Where(r => Weight(r) > 0);
+
+    private int Weight(IRequest request)
+    {
+        if (_action is { Length: > 0 } action && request.Url.Split('?')[0] == action.Split('?')[0]) return 100;
+        if (!SameSite(request.Url)) return 0;
+        if (request.IsNavigationRequest) return 90;
+        request.Headers.TryGetValue("content-type", out var type);
+        if (type is not null && (type.StartsWith("multipart/form-data", StringComparison.Ordinal) || type.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal))) return 60;
+        var path = new Uri(request.Url).AbsolutePath;
+        if (SubmitPaths.Any(p => path.Contains(p, StringComparison.OrdinalIgnoreCase))) return 50;
+        return NoisePaths.Any(p => path.Contains(p, StringComparison.OrdinalIgnoreCase)) ? 0 : 20;
+    }
+
+    private static readonly string[] SubmitPaths = ["apply", "application", "submit", "candidate", "graphql"];
+    private static readonly string[] NoisePaths = ["analytics", "collect", "/track", "telemetry", "metrics", "beacon", "/log", "/rum", "events"];
+
+    private bool SameSite(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var target) && _page.Frames.Any(f => Uri.TryCreate(f.Url, UriKind.Absolute, out var here) && Site(here) == Site(target));
+
+    // The last two labels stand for the site; an address stands for itself.
+    private static string Site(Uri url) => url.HostNameType == UriHostNameType.Dns ? string.Join('.', url.Host.Split('.').TakeLast(2)) : url.Host;
+
+    private void Sent(object? sender, IRequest request)
+    {
+        if (_armed && request.Method is "POST" or "PUT" or "PATCH" && request.ResourceType is "document" or "xhr" or "fetch" && request.RedirectedFrom is null) _sent.Enqueue(request);
+    }
+
+    private void Answered(object? sender, IResponse response)
+    {
+        if (_armed) _answers[response.Request] = response.Status;
+    }
+}

@@ -1,0 +1,147 @@
+using Microsoft.Playwright;
+using Valet.Functions.Forms;
+using Valet.Functions.Shared;
+
+namespace Valet.Functions.Browser.Page;
+
+/// <summary>Puts one value into one control the way its widget commits it, and reads back what the page holds.</summary>
+internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler settler, PlaywrightPageOptions options)
+{
+    private readonly ChoicePicker _picker = new(calls, options);
+
+    public async Task<FieldResult> FillAsync(PlannedField planned, CancellationToken cancellationToken)
+    {
+        var field = planned.Field;
+        if (field.Trap is not null) return new(field.Selector, FieldStatus.Skipped, null, field.Trap);
+        if (planned.Value is not { } value) return new(field.Selector, FieldStatus.Skipped, field.CurrentValue, "No value is planned for it.");
+        if (field.Kind == FieldKind.File) return new(field.Selector, FieldStatus.Unsupported, null, "A file is uploaded, not typed.");
+
+        var control = PageFrames.Of(page, field.Frame).Locator(field.Selector);
+        var first = await TryAsync(field, control, value, repair: false, cancellationToken);
+        if (first.Status == FieldStatus.Committed) return first;
+        var second = await TryAsync(field, control, value, repair: true, cancellationToken);
+        return second.Status == FieldStatus.Committed ? second with { Reason = "The page took it at the second attempt." } : second;
+    }
+
+    public async Task<FieldResult> UploadAsync(PlannedField planned, UploadFile file, CancellationToken cancellationToken)
+    {
+        var field = planned.Field;
+        if (field.Trap is not null) return new(field.Selector, FieldStatus.Skipped, null, field.Trap);
+        var input = PageFrames.Of(page, field.Frame).Locator(field.Selector);
+        var payload = new FilePayload { Name = file.FileName, MimeType = file.ContentType, Buffer = file.Content.ToArray() };
+        string? held = null;
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            // A page may send the file on at once and drop it: only what it shows when it has come to rest counts.
+            await calls.AskAsync("set the file", options.UploadPatience, () => input.SetInputFilesAsync(payload, new() { Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) }), cancellationToken);
+            await settler.SettleAsync(options.UploadPatience, cancellationToken);
+            held = await HeldAsync(field, input, cancellationToken);
+            if (FieldValues.SameFile(file.FileName, held))
+                return new(field.Selector, FieldStatus.Committed, file.FileName, attempt == 1 ? "The page shows the file." : "The page lost the file once and shows it now.");
+        }
+        return new(field.Selector, FieldStatus.Mismatch, held, "The page does not show the file after two attempts.");
+    }
+
+    private async Task<FieldResult> TryAsync(FormField field, ILocator control, string value, bool repair, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var meant = value;
+            switch (field.Kind)
+            {
+                case FieldKind.Select or FieldKind.MultiSelect:
+                    await SelectAsync(field, control, value, repair, cancellationToken);
+                    break;
+                case FieldKind.RadioGroup or FieldKind.ButtonGroup or FieldKind.Listbox:
+                    await PressOptionsAsync(field, [value], repair, cancellationToken);
+                    break;
+                case FieldKind.CheckboxGroup:
+                    await PressOptionsAsync(field, FieldValues.Lines(value), repair, cancellationToken);
+                    break;
+                case FieldKind.Checkbox:
+                    if (FieldValues.IsTicked(await HeldAsync(field, control, cancellationToken)) != FieldValues.IsTicked(value)) await PressAsync(control, repair, cancellationToken);
+                    break;
+                case FieldKind.Combobox or FieldKind.ListboxButton:
+                    foreach (var line in FieldValues.Lines(value))
+                    {
+                        var chosen = await _picker.PickAsync(field, control, line, repair, cancellationToken);
+                        if (chosen.Fault is { } fault) return new(field.Selector, FieldStatus.Mismatch, await HeldAsync(field, control, cancellationToken), fault);
+                        if (!field.Multiple) meant = chosen.Label ?? line;
+                    }
+                    break;
+                default:
+                    await TypeAsync(field, control, value, repair, cancellationToken);
+                    break;
+            }
+            var held = await HeldAsync(field, control, cancellationToken);
+            return FieldValues.Same(field, meant, held) || FieldValues.Same(field, value, held)
+                ? new(field.Selector, FieldStatus.Committed, held, "Read back from the page.")
+                : new(field.Selector, FieldStatus.Mismatch, held, "The page holds something else after two attempts.");
+        }
+        // One stubborn field is a result, not a fault; a page that answers nothing at all shows in the next read.
+        catch (TransientException fault) when (fault is not BrowserGoneException)
+        {
+            return new(field.Selector, FieldStatus.Mismatch, null, "The control could not be reached or did not react.");
+        }
+    }
+
+    private async Task TypeAsync(FormField field, ILocator control, string value, bool repair, CancellationToken cancellationToken)
+    {
+        var timeout = PlaywrightPage.Milliseconds(options.FieldPatience);
+        if (!repair)
+        {
+            await calls.AskAsync("fill a field", 2 * options.FieldPatience, () => control.FillAsync(value, new() { Timeout = timeout }), cancellationToken);
+            return;
+        }
+        // Masked and strictly listening inputs take only keys; they may put in the separators themselves.
+        await calls.AskAsync("type into a field", 2 * options.FieldPatience + TimeSpan.FromMilliseconds(40 * value.Length), async () =>
+        {
+            await control.FocusAsync(new() { Timeout = timeout });
+            await control.PressAsync("ControlOrMeta+a");
+            await control.PressAsync("Delete");
+            await control.PressSequentiallyAsync(field.Kind == FieldKind.Tel ? value.Replace(" ", "", StringComparison.Ordinal) : value);
+            await control.BlurAsync();
+        }, cancellationToken);
+    }
+
+    private async Task SelectAsync(FormField field, ILocator control, string value, bool repair, CancellationToken cancellationToken)
+    {
+        var wanted = FieldValues.Lines(value).Select(line => field.Options.FirstOrDefault(o => FieldValues.SameText(o.Label, line))).ToList();
+        var picks = wanted.Zip(FieldValues.Lines(value), (option, line) =>
+            option?.Value is { } submitted && !repair && field.Options.Count(o => o.Value == submitted) == 1 ? new SelectOptionValue { Value = submitted } : new SelectOptionValue { Label = option?.Label ?? line }).ToArray();
+        // A select hidden behind a drawn one still commits when it is set and says so.
+        var force = repair || !field.Visible;
+        await calls.AskAsync("choose an option", 2 * options.FieldPatience, () => control.SelectOptionAsync(picks, new() { Timeout = PlaywrightPage.Milliseconds(options.FieldPatience), Force = force }), cancellationToken);
+    }
+
+    private async Task PressOptionsAsync(FormField field, IReadOnlyList<string> labels, bool repair, CancellationToken cancellationToken)
+    {
+        var frame = PageFrames.Of(page, field.Frame);
+        var held = field.Kind == FieldKind.CheckboxGroup || repair ? FieldValues.Lines(await HeldAsync(field, frame.Locator(field.Selector), cancellationToken) ?? "") : [];
+        foreach (var option in field.Options.Where(o => o.Selector is not null))
+        {
+            var wanted = labels.Any(l => FieldValues.SameText(l, option.Label));
+            var ticked = held.Any(h => FieldValues.SameText(h, option.Label));
+            if (wanted != ticked && (wanted || field.Kind == FieldKind.CheckboxGroup)) await PressAsync(frame.Locator(option.Selector!), repair, cancellationToken);
+        }
+    }
+
+    private async Task PressAsync(ILocator control, bool repair, CancellationToken cancellationToken)
+    {
+        var timeout = PlaywrightPage.Milliseconds(options.FieldPatience);
+        if (repair)
+        {
+            await calls.AskAsync("press a control", 2 * options.FieldPatience, () => control.EvaluateAsync("el => el.click()", null, new() { Timeout = timeout }), cancellationToken);
+            return;
+        }
+        var target = await calls.AskAsync("find what to press", 2 * options.FieldPatience, () => control.EvaluateHandleAsync(PageScripts.TickTarget, null, new() { Timeout = timeout }), cancellationToken);
+        await using (target)
+            await calls.AskAsync("press a control", 2 * options.FieldPatience, () => target.AsElement()!.ClickAsync(new() { Timeout = timeout }), cancellationToken);
+    }
+
+    private Task<string?> HeldAsync(FormField field, ILocator control, CancellationToken cancellationToken)
+    {
+        var arg = new { kind = field.Kind.Name(), members = field.Options.Select(o => o.Selector).OfType<string>().ToArray() };
+        return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>(PageScripts.ReadValue, arg, new() { Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) }), cancellationToken);
+    }
+}

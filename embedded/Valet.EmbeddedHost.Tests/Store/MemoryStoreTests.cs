@@ -1,0 +1,5 @@
+using Valet.EmbeddedHost.Store;
+
+namespace Valet.EmbeddedHost.Tests.Store;
+
+public sealed class MemoryStoreTests() : StoreContract(() => new SqliteStore(SqliteStore.InMemory, TimeProvider.System));

@@ -1,0 +1,54 @@
+using Microsoft.DurableTask.Client;
+using Valet.EmbeddedHost.Store;
+
+namespace Valet.EmbeddedHost.Dispatch;
+
+/// <summary>Callers who wait until an instance has begun or ended; told by the commit that makes it so.</summary>
+internal sealed class Waiters
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<Waiter>> _byInstance = [];
+
+    public Waiter Add(string instanceId, bool forCompletion)
+    {
+        var waiter = new Waiter(instanceId, forCompletion);
+        lock (_gate)
+        {
+            if (!_byInstance.TryGetValue(instanceId, out List<Waiter>? list))
+                _byInstance[instanceId] = list = new List<Waiter>(1);
+            list.Add(waiter);
+        }
+
+        return waiter;
+    }
+
+    public void Remove(Waiter waiter)
+    {
+        lock (_gate)
+        {
+            if (_byInstance.TryGetValue(waiter.InstanceId, out List<Waiter>? list) && list.Remove(waiter) && list.Count == 0)
+                _byInstance.Remove(waiter.InstanceId);
+        }
+    }
+
+    public void Tell(InstanceRow row)
+    {
+        lock (_gate)
+        {
+            if (!_byInstance.TryGetValue(row.Id, out List<Waiter>? list))
+                return;
+            list.RemoveAll(waiter => waiter.IsMetBy(row) && waiter.Source.TrySetResult(row));
+            if (list.Count == 0)
+                _byInstance.Remove(row.Id);
+        }
+    }
+
+    internal sealed class Waiter(string instanceId, bool forCompletion)
+    {
+        public string InstanceId { get; } = instanceId;
+
+        public TaskCompletionSource<InstanceRow> Source { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsMetBy(InstanceRow row) => forCompletion ? row.IsFinished : row.Status != OrchestrationRuntimeStatus.Pending;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Valet.EmbeddedHost.Dispatch;
+using Valet.EmbeddedHost.Hosting;
+
+namespace Valet.EmbeddedHost.Http;
+
+/// <summary>The Durable Functions management API. Words of the path match without regard to case; what it does not know is 404.</summary>
+internal sealed class ManagementApi(HostKeys keys, OrchestrationRoutes orchestrations, EntityRoutes entities, ILogger logger)
+{
+    public static void Map(WebApplication web, HostKeys keys, ILogger logger)
+    {
+        var engine = web.Services.GetRequiredService<DurableEngine>();
+        var app = web.Services.GetRequiredService<FunctionApp>();
+        var api = new ManagementApi(keys, new OrchestrationRoutes(app, engine, keys), new EntityRoutes(app), logger);
+        web.Map(ManagementAddresses.Root + "/{**path}", api.AnswerAsync).WithDisplayName("durable task management");
+    }
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        if (!keys.Opens(http.Request, AuthorizationLevel.System))
+        {
+            await Problems.Unauthorized(http);
+            return;
+        }
+
+        try
+        {
+            await RouteAsync(http);
+        }
+        catch (ArgumentException error) when (!http.Response.HasStarted)
+        {
+            await HttpError(http, StatusCodes.Status400BadRequest, error.Message);
+        }
+        catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            HostLog.ManagementFailed(logger, error, http.Request.Method);
+            var missing = error is NotSupportedException or NotImplementedException;
+            await HttpError(http, missing ? StatusCodes.Status501NotImplemented : StatusCodes.Status500InternalServerError,
+                missing ? "This host does not offer the operation." : "The operation failed; the host's log has the details.");
+        }
+    }
+
+    internal static Task HttpError(HttpContext http, int status, string message)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsJsonAsync(new Dictionary<string, string> { ["Message"] = message }, http.RequestAborted);
+    }
+
+    private Task RouteAsync(HttpContext http)
+    {
+        var path = Segments(http);
+        var route = (http.Request.Method, Word(path, 0), path.Length);
+        return route switch
+        {
+            ("POST", "orchestrators", 2) => orchestrations.StartAsync(http, path[1], null),
+            ("POST", "orchestrators", 3) => orchestrations.StartAsync(http, path[1], path[2]),
+            ("GET", "instances", 1) => orchestrations.ListAsync(http),
+            ("DELETE", "instances", 1) => orchestrations.PurgeManyAsync(http),
+            ("GET", "instances", 2) => orchestrations.StatusAsync(http, path[1]),
+            ("DELETE", "instances", 2) => orchestrations.PurgeAsync(http, path[1]),
+            ("POST", "instances", 4) when Word(path, 2) == "raiseevent" => orchestrations.RaiseEventAsync(http, path[1], path[3]),
+            ("POST", "instances", 3) => orchestrations.OperateAsync(http, path[1], Word(path, 2)),
+            ("GET", "entities", 1) => entities.ListAsync(http, null),
+            ("GET", "entities", 2) => entities.ListAsync(http, path[1]),
+            ("GET", "entities", 3) => entities.ReadAsync(http, path[1], path[2]),
+            ("POST", "entities", 3) => entities.SignalAsync(http, path[1], path[2], http.Request.Query["op"].ToString()),
+            ("DELETE", "entities", 3) => entities.SignalAsync(http, path[1], path[2], "delete"),
+            ("POST", "makeprimary", 1) => Task.CompletedTask,
+            _ => Problems.NotFound(http),
+        };
+    }
+
+    /// <summary>From the raw target: the addresses that the API hands out spell a space as '+', which only the raw form tells from %2B.</summary>
+    private static string[] Segments(HttpContext http)
+    {
+        var path = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        var start = path.IndexOf(ManagementAddresses.Root, StringComparison.OrdinalIgnoreCase);
+        if (start < 0) return [];
+        return [.. path[(start + ManagementAddresses.Root.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(segment => WebUtility.UrlDecode(segment))];
+    }
+
+    private static string Word(string[] path, int index) => index < path.Length ? path[index].ToLowerInvariant() : "";
+}

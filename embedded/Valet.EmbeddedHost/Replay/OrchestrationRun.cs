@@ -1,0 +1,452 @@
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+using Valet.EmbeddedHost.Dispatch;
+
+namespace Valet.EmbeddedHost.Replay;
+
+/// <summary>
+/// One generation of an orchestration: runs the function over its history and then over what newly arrived.
+/// Kept between turns it goes on where it stopped; made anew it gets there again by replay.
+/// </summary>
+internal sealed class OrchestrationRun
+{
+    private readonly IFunctionApp _app;
+    private readonly LogicalThread _thread = new();
+    private readonly List<ScheduledAction> _pending = [];
+    private readonly Dictionary<int, OpenTask> _open = [];
+    private readonly Dictionary<string, OpenTask> _requests = [];
+    private readonly Queue<Fact> _held = new();
+    private readonly List<int> _cancelledTimers = [];
+    private readonly OrchestrationContext _context;
+    private Task<object?>? _function;
+    private ExecutionEnd? _end;
+    private bool _suspended;
+    private bool _functionEnded;
+    private bool _statusSet;
+    private object? _status;
+    private int _nextId;
+    private List<EventRaised>? _late;
+
+    public OrchestrationRun(IFunctionApp app, string instanceId, ExecutionStart start, TimeSpan maximumTimer, ILoggerFactory loggers)
+    {
+        _app = app;
+        Start = start;
+        InstanceId = instanceId;
+        MaximumTimer = maximumTimer;
+        _context = new OrchestrationContext(this, loggers);
+    }
+
+    public string InstanceId { get; }
+
+    public ExecutionStart Start { get; }
+
+    public TimeSpan MaximumTimer { get; }
+
+    public DateTime Now { get; private set; }
+
+    public bool IsReplaying { get; private set; }
+
+    public EventInbox Events { get; } = new();
+
+    public ContinueRequest? Continue { get; set; }
+
+    public DataConverter Converter => _app.Converter;
+
+    public Action? ForeignAwait
+    {
+        set => _thread.ForeignAwait = value;
+    }
+
+    /// <summary>Activities without a result, timers that have not fired, children that have not answered.</summary>
+    public IEnumerable<ScheduledAction> OpenActions
+    {
+        get
+        {
+            // While suspended an answer may have come that the code has not seen yet; its action is not open any more.
+            HashSet<int> answered = [.. _held.Select(AnsweredId)];
+            return _open.Values.Select(open => open.Action).Where(action => !answered.Contains(action.Id));
+        }
+    }
+
+    public int OpenActivityCount { get; private set; }
+
+    public bool HasEnded => _end is not null;
+
+    /// <summary>The earliest timer that has not fired.</summary>
+    public DateTime? NextTimerDue
+    {
+        get
+        {
+            if (_open.Count == OpenActivityCount)
+                return null;
+            DateTime? earliest = null;
+            foreach (OpenTask open in _open.Values)
+            {
+                if (open.Action is TimerCreated timer && !(earliest <= timer.FireAt))
+                    earliest = timer.FireAt;
+            }
+
+            return earliest;
+        }
+    }
+
+    /// <summary>Goes over what has happened, up to the present.</summary>
+    public void Replay(IReadOnlyList<HistoryTurn> history)
+    {
+        IsReplaying = true;
+        foreach (HistoryTurn turn in history)
+        {
+            Now = turn.At;
+            _thread.Run(() => ReplayTurn(turn));
+        }
+
+        _cancelledTimers.Clear();
+        _statusSet = false;
+        IsReplaying = false;
+    }
+
+    /// <summary>Goes on with what newly arrived.</summary>
+    public TurnOutcome Advance(DateTime at, IReadOnlyList<Fact> arrived)
+    {
+        Now = at;
+        _statusSet = false;
+        try
+        {
+            if (_end is null)
+            {
+                _thread.Run(() =>
+                {
+                    Begin();
+                    foreach (Fact fact in arrived)
+                        Apply(fact);
+                });
+            }
+
+            // A continuation may have stood in the thread's queue when the last fact was applied.
+            if (_end is null && _function is { IsCompleted: true })
+                _thread.Run(Settle);
+            CheckForeignAwait();
+        }
+        catch (Exception e)
+        {
+            Abort(e);
+        }
+
+        return Outcome(arrived);
+    }
+
+    /// <summary>Ends the run as failed and drops what this turn's code asked for: its invocation is what failed.</summary>
+    public void Abort(Exception e)
+    {
+        _pending.Clear();
+        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(e));
+    }
+
+    /// <summary>Ends the run as failed: its code has awaited something that is not durable.</summary>
+    public void AbortForForeignAwait() => Abort(ForeignAwaitException());
+
+    public void EnsureOnThread()
+    {
+        if (!_thread.IsCurrent)
+            throw ForeignAwaitException();
+    }
+
+    public int NextId() => _nextId++;
+
+    public void Emit(ScheduledAction action) => _pending.Add(action);
+
+    /// <summary>Emits an action whose answer holds the instance open.</summary>
+    public Task<string?> EmitOpen(ScheduledAction action, string name)
+    {
+        _pending.Add(action);
+        var open = new OpenTask(action, name);
+        _open.Add(action.Id, open);
+        if (action is ActivityScheduled)
+            OpenActivityCount++;
+        return open.Source.Task;
+    }
+
+    /// <summary>Emits an action whose answer comes under a request id and does not hold the instance open.</summary>
+    public Task<string?> EmitRequest(ScheduledAction action, string requestId, string name)
+    {
+        _pending.Add(action);
+        var open = new OpenTask(action, name);
+        _requests.Add(requestId, open);
+        return open.Source.Task;
+    }
+
+    public void CancelTimer(int id, CancellationToken token)
+    {
+        if (!_open.Remove(id, out OpenTask? timer))
+            return;
+        _cancelledTimers.Add(id);
+        timer.Source.TrySetCanceled(token);
+    }
+
+    public void SetStatus(object? status)
+    {
+        _statusSet = true;
+        _status = status;
+    }
+
+    private static InvalidOperationException ForeignAwaitException() => new(
+        "An invalid asynchronous invocation was detected: the orchestrator (or middleware around it) awaited something that is not durable. " +
+        "Await only tasks that come from the orchestration context, and do I/O in activities.");
+
+    private static int AnsweredId(Fact fact) => fact switch
+    {
+        ActivityCompleted done => done.Id,
+        ActivityFailed failed => failed.Id,
+        TimerFired fired => fired.Id,
+        _ => -1,
+    };
+
+    private void ReplayTurn(HistoryTurn turn)
+    {
+        Begin();
+        foreach (Fact fact in turn.Facts)
+        {
+            if (fact is ScheduledAction recorded)
+                Match(recorded);
+            else
+                Apply(fact);
+        }
+    }
+
+    private void Begin() => _function ??= StartFunction();
+
+    private Task<object?> StartFunction()
+    {
+        if (!_app.HasOrchestrator(Start.Name))
+            return Task.FromException<object?>(new InvalidOperationException(
+                $"The function '{Start.Name}' doesn't exist, is disabled, or is not an orchestrator function; register it or check the name."));
+        try
+        {
+            return _app.RunOrchestratorAsync(Start.Name, _context);
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<object?>(e);
+        }
+    }
+
+    private void Match(ScheduledAction recorded)
+    {
+        int index = _pending.FindIndex(action => action.Id == recorded.Id);
+        if (index < 0)
+        {
+            throw new NonDeterministicOrchestrationException(
+                $"A previous execution of this orchestration scheduled {recorded.Description} as action {recorded.Id}, but the present code has not scheduled that action. " +
+                "Undo the change to the orchestrator's code, or branch on the instance's version.");
+        }
+
+        ScheduledAction present = _pending[index];
+        if (!recorded.Matches(present))
+        {
+            throw new NonDeterministicOrchestrationException(
+                $"A previous execution of this orchestration scheduled {recorded.Description} as action {recorded.Id}, but the present code scheduled {present.Description} in its place. " +
+                "Undo the change to the orchestrator's code, or branch on the instance's version.");
+        }
+
+        _pending.RemoveAt(index);
+    }
+
+    private void Apply(Fact fact)
+    {
+        if (_end is not null)
+        {
+            if (fact is EventRaised late)
+                (_late ??= []).Add(late);
+            return;
+        }
+
+        if (_suspended && fact is not (Resumed or Terminated or Suspended))
+        {
+            _held.Enqueue(fact);
+            return;
+        }
+
+        switch (fact)
+        {
+            case EventRaised raised:
+                Events.Receive(raised);
+                break;
+            case ActivityCompleted done:
+                Complete(done.Id, done.Result);
+                break;
+            case ActivityFailed failed:
+                FailOpen(failed.Id, failed.Failure);
+                break;
+            case ChildCompleted done:
+                Complete(done.Id, done.Result);
+                break;
+            case ChildFailed failed:
+                FailOpen(failed.Id, failed.Failure);
+                break;
+            case TimerFired fired:
+                Complete(fired.Id, null);
+                break;
+            case EntityReplied reply:
+                Answer(reply);
+                break;
+            case LocksGranted granted:
+                if (_requests.Remove(granted.RequestId, out OpenTask? locks))
+                    locks.Source.TrySetResult(null);
+                break;
+            case Suspended:
+                _suspended = true;
+                break;
+            case Resumed:
+                Resume();
+                break;
+            case Terminated terminated:
+                _end = new ExecutionEnd(ExecutionEndKind.Terminated, terminated.Output, null);
+                break;
+            default:
+                break;
+        }
+
+        if (!_suspended)
+            Settle();
+    }
+
+    private void Resume()
+    {
+        _suspended = false;
+        int held = _held.Count;
+        for (int i = 0; i < held && _held.TryDequeue(out Fact? fact); i++)
+            Apply(fact);
+    }
+
+    private OpenTask? Take(int id)
+    {
+        if (!_open.Remove(id, out OpenTask? open))
+            return null;
+        if (open.Action is ActivityScheduled)
+            OpenActivityCount--;
+        return open;
+    }
+
+    private void Complete(int id, string? result) => Take(id)?.Source.TrySetResult(result);
+
+    private void FailOpen(int id, TaskFailureDetails? failure)
+    {
+        if (Take(id) is { } open)
+            open.Source.TrySetException(new TaskFailedException(open.Name, id, failure, null));
+    }
+
+    private void Answer(EntityReplied reply)
+    {
+        if (!_requests.Remove(reply.RequestId, out OpenTask? open))
+            return;
+        if (reply.Failure is null)
+            open.Source.TrySetResult(reply.Result);
+        else
+            open.Source.TrySetException(new EntityCallFailure(reply.Failure));
+    }
+
+    /// <summary>Ends the generation once the function has ended and nothing it asked for is open.</summary>
+    private void Settle()
+    {
+        if (_end is not null || _suspended || _function is not { IsCompleted: true } function)
+            return;
+        if (!_functionEnded)
+        {
+            _functionEnded = true;
+            _context.ReleaseLocks();
+        }
+
+        if (_open.Count > 0)
+            return;
+        if (function.IsCompletedSuccessfully)
+        {
+            _end = Continue is { } next
+                ? new ExecutionEnd(ExecutionEndKind.ContinuedAsNew, null, null, NextStart(next))
+                : new ExecutionEnd(ExecutionEndKind.Completed, Converter.Serialize(function.Result), null);
+            return;
+        }
+
+        Exception thrown = function.IsCanceled ? Cancellation(function) : function.Exception!.InnerException!;
+        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(thrown));
+    }
+
+    private static OperationCanceledException Cancellation(Task function)
+    {
+        try
+        {
+            function.GetAwaiter().GetResult();
+            throw new InvalidOperationException("A cancelled task gave a result.");
+        }
+        catch (OperationCanceledException e)
+        {
+            return e;
+        }
+    }
+
+    private ExecutionStart NextStart(ContinueRequest request) => Start with
+    {
+        Input = request.Input,
+        Version = string.IsNullOrWhiteSpace(request.Version) ? Start.Version : request.Version,
+        ScheduledAt = null,
+        Carried = null,
+    };
+
+    private void CheckForeignAwait()
+    {
+        if (_end is not null || _suspended || _function is { IsCompleted: true })
+            return;
+        if (_thread.SawForeignAwait || (_open.Count == 0 && _requests.Count == 0 && !Events.HasWaiters))
+            Abort(ForeignAwaitException());
+    }
+
+    private TurnOutcome Outcome(IReadOnlyList<Fact> arrived)
+    {
+        List<ScheduledAction> actions = [.. _pending];
+        _pending.Clear();
+        List<int> cancelled = [.. _cancelledTimers];
+        _cancelledTimers.Clear();
+        ExecutionEnd? end = _end;
+        if (end is { Kind: ExecutionEndKind.ContinuedAsNew } && Continue!.PreserveEvents)
+            end = end with { Next = end.Next! with { Carried = [.. Events.Unreceived, .. _late ?? []] } };
+        var facts = new List<Fact>(arrived.Count + actions.Count + 1);
+        facts.AddRange(arrived);
+        facts.AddRange(actions);
+        if (end is not null && end.Kind != ExecutionEndKind.ContinuedAsNew)
+            facts.Add(new Ended(_nextId, end));
+        string? status = null;
+        if (_statusSet)
+        {
+            try
+            {
+                status = Converter.Serialize(_status);
+            }
+            catch (Exception e) when (end is null)
+            {
+                Abort(e);
+                return Outcome(arrived);
+            }
+        }
+
+        return new TurnOutcome(facts, actions, cancelled, _suspended, _statusSet, status, end);
+    }
+
+    private sealed class OpenTask(ScheduledAction action, string name)
+    {
+        public ScheduledAction Action { get; } = action;
+
+        public string Name { get; } = name;
+
+        // Continuations run inline: that is what keeps them in event order on the logical thread.
+        public TaskCompletionSource<string?> Source { get; } = new();
+    }
+}
+
+/// <summary>What ContinueAsNew asked for.</summary>
+internal sealed record ContinueRequest(string? Input, bool PreserveEvents, string? Version);
+
+/// <summary>Carries an entity's failure to the call that names operation and entity.</summary>
+internal sealed class EntityCallFailure(TaskFailureDetails failure) : Exception
+{
+    public TaskFailureDetails Failure { get; } = failure;
+}

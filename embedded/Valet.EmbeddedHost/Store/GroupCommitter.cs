@@ -1,0 +1,110 @@
+namespace Valet.EmbeddedHost.Store;
+
+/// <summary>
+/// The one writer: takes all commits that are ready, writes them in one transaction with one fsync, then tells their
+/// owners in the order of the commits. While it writes, the next group gathers.
+/// </summary>
+internal sealed class GroupCommitter : IDisposable
+{
+    private const int MaxGroup = 512;
+
+    private readonly IStore _store;
+    private readonly object _gate = new();
+    private readonly Thread _thread;
+    private List<Commit> _gathering = [];
+    private bool _waiting;
+    private bool _stopping;
+
+    public GroupCommitter(IStore store)
+    {
+        _store = store;
+        _thread = new Thread(Loop) { IsBackground = true, Name = "Valet store writer" };
+        _thread.Start();
+    }
+
+    public void Submit(Commit commit)
+    {
+        lock (_gate)
+        {
+            if (!_stopping)
+            {
+                _gathering.Add(commit);
+                if (_waiting)
+                    Monitor.Pulse(_gate);
+                return;
+            }
+        }
+
+        commit.Owner.Committed(commit, new ObjectDisposedException("The host has stopped; start it again and repeat the call."));
+    }
+
+    /// <summary>Writes what has gathered and ends; later commits are refused.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        if (Thread.CurrentThread != _thread)
+            _thread.Join();
+    }
+
+    private void Loop()
+    {
+        List<Commit> group = [];
+        while (Take(ref group))
+        {
+            for (int start = 0; start < group.Count; start += MaxGroup)
+                Write(group.Count <= MaxGroup ? group : group.GetRange(start, Math.Min(MaxGroup, group.Count - start)));
+            group.Clear();
+        }
+    }
+
+    private bool Take(ref List<Commit> group)
+    {
+        lock (_gate)
+        {
+            while (_gathering.Count == 0)
+            {
+                if (_stopping)
+                    return false;
+                _waiting = true;
+                Monitor.Wait(_gate);
+                _waiting = false;
+            }
+
+            (group, _gathering) = (_gathering, group);
+            return true;
+        }
+    }
+
+    private void Write(List<Commit> group)
+    {
+        Exception? error = TryWrite(group);
+        if (error is null || group.Count == 1)
+        {
+            foreach (Commit commit in group)
+                commit.Owner.Committed(commit, error);
+            return;
+        }
+
+        // One bad commit must not take the others with it.
+        foreach (Commit commit in group)
+            commit.Owner.Committed(commit, TryWrite([commit]));
+    }
+
+    private Exception? TryWrite(List<Commit> commits)
+    {
+        try
+        {
+            _store.Write(commits);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+}

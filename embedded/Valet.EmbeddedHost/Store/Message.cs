@@ -1,0 +1,20 @@
+using Valet.EmbeddedHost.Replay;
+
+namespace Valet.EmbeddedHost.Store;
+
+/// <summary>What travels between instances; it is stored with the turn that sends it and removed by the turn that consumes it.</summary>
+internal abstract record Message;
+
+/// <summary>A fact for one generation of an orchestration; generation 0 means whichever runs.</summary>
+internal sealed record FactMessage(Fact Fact, long Execution) : Message;
+
+/// <summary>The start of an orchestration by another instance.</summary>
+internal sealed record StartMessage(ExecutionStart Start) : Message;
+
+/// <summary>An operation on an entity; without a request id it is a signal.</summary>
+internal sealed record OperationMessage(string Operation, string? Input, string? RequestId, string? Caller, long CallerExecution) : Message;
+
+/// <summary>A lock that hops from entity to entity in sorted order.</summary>
+internal sealed record LockMessage(string RequestId, string Owner, long OwnerExecution, IReadOnlyList<string> Targets, int Position) : Message;
+
+internal sealed record UnlockMessage(string RequestId) : Message;
