@@ -166,7 +166,7 @@ internal static partial class OptionMatcher
             var theirs = offered.Where(t => !QuestionMatcher.IsFiller(t)).ToHashSet();
             if (theirs.Count == 0 || IsDecline(o.Label) != IsDecline(value)) return false;
             if (Words.IsNegated(said) != Words.IsNegated(offered) || !Words.Numbers(value).Order().SequenceEqual(Words.Numbers(Words.Bare(o.Label)).Order())) return false;
-            return content.IsSubsetOf(theirs) || (theirs.IsSubsetOf(content) && theirs.Any(t => t.Length > 3) && theirs.Count * 2 >= content.Count);
+            return content.IsSubsetOf(theirs) || (theirs.IsSubsetOf(content) && theirs.Any(t => t.Length > 3) && theirs.Count * 3 >= content.Count * 2);
         }).ToList();
         return fitting.Count == 1 ? new(fitting[0], 0.82) : null;
     }

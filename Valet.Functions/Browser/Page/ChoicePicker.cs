@@ -16,34 +16,27 @@ internal sealed class ChoicePicker(PageCalls calls, PlaywrightPageOptions option
 
     public async Task<Choice> PickAsync(FormField field, ILocator control, string value, bool byKeys, CancellationToken cancellationToken)
     {
-        var editable = field.Kind == FieldKind.Combobox && await IsEditableAsync(control, cancellationToken);
-        var native = field.Options.Count > 0 && editable && await IsDatalistAsync(control, cancellationToken);
-        if (native)
+        await OpenAsync(control, byKeys, cancellationToken);
+        // A list that is only filled by typing shows nothing yet: no need to be patient for it.
+        var shown = await OptionsAsync(control, value, null, options.ListPatience, options.ListPatience / 6, cancellationToken);
+        if (shown.Datalist)
         {
             await FillAsync(control, OptionMatcher.Match(value, field.Options)?.Option is { } listed ? listed.Value ?? listed.Label : value, cancellationToken);
             return new(value, null);
         }
-
-        await OpenAsync(control, byKeys, cancellationToken);
-        // A list that is only filled by typing shows nothing yet: no need to be patient for it.
-        var shown = await OptionsAsync(control, null, editable ? options.ListPatience / 4 : options.ListPatience, cancellationToken);
         if (await ChooseAsync(field, control, value, shown, cancellationToken) is { } atOnce) return new(atOnce, null);
 
-        if (editable)
+        foreach (var search in shown.Editable ? Searches(value) : [])
         {
-            foreach (var search in Searches(value))
-            {
-                await TypeAsync(control, search, byKeys, cancellationToken);
-                shown = await OptionsAsync(control, shown, options.ListPatience, cancellationToken);
-                if (await ChooseAsync(field, control, value, shown, cancellationToken) is { } found) return new(found, null);
-                // A slow source may replace its first list.
-                shown = await OptionsAsync(control, shown, options.ListPatience / 2, cancellationToken);
-                if (await ChooseAsync(field, control, value, shown, cancellationToken) is { } late) return new(late, null);
-                if (shown.Count > 0) break;
-            }
+            await TypeAsync(control, search, byKeys, cancellationToken);
+            shown = await OptionsAsync(control, value, shown.Labels, options.ListPatience, null, cancellationToken);
+            if (await ChooseAsync(field, control, value, shown, cancellationToken) is { } found) return new(found, null);
+            // A slow source may replace its first list.
+            shown = await OptionsAsync(control, value, shown.Labels, options.ListPatience / 2, null, cancellationToken);
+            if (await ChooseAsync(field, control, value, shown, cancellationToken) is { } late) return new(late, null);
         }
-        await LeaveAsync(control, editable, cancellationToken);
-        return new(null, shown.Count == 0 ? "Its list showed no options." : "None of its options means the planned value.");
+        await LeaveAsync(control, shown.Editable, cancellationToken);
+        return new(null, shown.Labels.Count == 0 ? "Its list showed no options." : "None of its options means the planned value.");
     }
 
     private static IEnumerable<string> Searches(string value)
@@ -52,20 +45,20 @@ internal sealed class ChoicePicker(PageCalls calls, PlaywrightPageOptions option
         if (value.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma) yield return value[..comma];
     }
 
-    private async Task<string?> ChooseAsync(FormField field, ILocator control, string value, IReadOnlyList<string> shown, CancellationToken cancellationToken)
+    private async Task<string?> ChooseAsync(FormField field, ILocator control, string value, OpenList shown, CancellationToken cancellationToken)
     {
-        var usable = shown.Select((label, index) => new FieldOption(label, index.ToString())).Where(o => o.Label.Length > 0).ToList();
+        var usable = shown.Labels.Select((label, index) => new FieldOption(label, index.ToString())).Where(o => o.Label.Length > 0).ToList();
         if (OptionMatcher.Match(value, usable, field) is not { } match) return null;
         var label = match.Option.Label;
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            var index = attempt == 0 ? int.Parse(match.Option.Value!) : (await OptionsAsync(control, null, options.ListPatience, cancellationToken)).ToList().IndexOf(label);
+            var index = attempt == 0 ? int.Parse(match.Option.Value!) : (await OptionsAsync(control, label, null, options.ListPatience, null, cancellationToken)).Labels.ToList().IndexOf(label);
             if (index < 0) return null;
             try
             {
                 var handle = await calls.AskAsync("find an option", 2 * options.FieldPatience, () => control.EvaluateHandleAsync(PageScripts.OptionAt, index), cancellationToken);
-                await using (handle)
-                    if (handle.AsElement() is { } element) await PressAsync(element, really: attempt == 0, cancellationToken);
+                if (handle.AsElement() is not { } element) continue;
+                await PressAsync(element, really: attempt == 0, cancellationToken);
                 return label;
             }
             // The list was drawn anew under the pointer, or something lies over it: once more, by the events alone.
@@ -94,7 +87,6 @@ internal sealed class ChoicePicker(PageCalls calls, PlaywrightPageOptions option
                 await control.PressAsync("ArrowDown");
                 return;
             }
-            await control.ScrollIntoViewIfNeededAsync(new() { Timeout = timeout });
             await control.ClickAsync(new() { Timeout = timeout, Force = true });
         }, cancellationToken);
     }
@@ -117,16 +109,20 @@ internal sealed class ChoicePicker(PageCalls calls, PlaywrightPageOptions option
         if (editable) await control.FillAsync("", new() { Force = true, Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) });
     }, cancellationToken);
 
-    private async Task<IReadOnlyList<string>> OptionsAsync(ILocator control, IReadOnlyList<string>? unlike, TimeSpan patience, CancellationToken cancellationToken)
+    // hurried: the patience for a list that may still want a search text first.
+    private async Task<OpenList> OptionsAsync(ILocator control, string wanted, IReadOnlyList<string>? unlike, TimeSpan patience, TimeSpan? hurried, CancellationToken cancellationToken)
     {
-        var arg = new { unlike = unlike is { Count: > 0 } ? string.Join('\n', unlike) : null, rest = (int)Rest.TotalMilliseconds, patience = (int)patience.TotalMilliseconds };
+        var arg = new
+        {
+            wanted = FieldValues.Collapsed(wanted).ToLowerInvariant(),
+            unlike = unlike is { Count: > 0 } ? string.Join('\n', unlike) : null,
+            rest = (int)Rest.TotalMilliseconds,
+            patience = (int)patience.TotalMilliseconds,
+            hurried = (int)(hurried ?? TimeSpan.Zero).TotalMilliseconds,
+        };
         var json = await calls.AskAsync("read a list's options", patience + options.FieldPatience, () => control.EvaluateAsync<string>(PageScripts.AwaitOptions, arg), cancellationToken);
-        return JsonSerializer.Deserialize<string[]>(json) ?? [];
+        return JsonSerializer.Deserialize<OpenList>(json, Json.Web) ?? new([], false, false);
     }
 
-    private Task<bool> IsEditableAsync(ILocator control, CancellationToken cancellationToken) => calls.AskAsync(
-        "look at a list", 2 * options.FieldPatience, () => control.EvaluateAsync<bool>("el => (el.localName === 'input' && !el.readOnly && !el.disabled && el.getAttribute('aria-autocomplete') !== 'none') || el.isContentEditable"), cancellationToken);
-
-    private Task<bool> IsDatalistAsync(ILocator control, CancellationToken cancellationToken) =>
-        calls.AskAsync("look at a list", 2 * options.FieldPatience, () => control.EvaluateAsync<bool>("el => !!el.list"), cancellationToken);
+    private sealed record OpenList(IReadOnlyList<string> Labels, bool Editable, bool Datalist);
 }

@@ -135,13 +135,16 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
             return;
         }
         var target = await calls.AskAsync("find what to press", 2 * options.FieldPatience, () => control.EvaluateHandleAsync(PageScripts.TickTarget, null, new() { Timeout = timeout }), cancellationToken);
-        await using (target)
-            await calls.AskAsync("press a control", 2 * options.FieldPatience, () => target.AsElement()!.ClickAsync(new() { Timeout = timeout }), cancellationToken);
+        await calls.AskAsync("press a control", 2 * options.FieldPatience, () => target.AsElement()!.ClickAsync(new() { Timeout = timeout }), cancellationToken);
     }
 
     private Task<string?> HeldAsync(FormField field, ILocator control, CancellationToken cancellationToken)
     {
+        var timeout = new LocatorEvaluateOptions { Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) };
+        // Plain inputs answer without the page script, which is long to send for every field.
+        if (field.Kind is FieldKind.Text or FieldKind.Email or FieldKind.Tel or FieldKind.Url or FieldKind.Number or FieldKind.Date or FieldKind.Search or FieldKind.Textarea)
+            return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>("el => el.isContentEditable ? el.innerText.trim() : el.value", null, timeout), cancellationToken);
         var arg = new { kind = field.Kind.Name(), members = field.Options.Select(o => o.Selector).OfType<string>().ToArray() };
-        return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>(PageScripts.ReadValue, arg, new() { Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) }), cancellationToken);
+        return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>(PageScripts.ReadValue, arg, timeout), cancellationToken);
     }
 }

@@ -27,6 +27,19 @@ const quoted = text => '"' + text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').re
 const idSelector = id => /^[A-Za-z_][\w-]*$/.test(id) ? '#' + id : `[id=${quoted(id)}]`;
 const stableId = el => el.id && idCount.get(el.id) === 1 && !volatileId.test(el.id);
 
+const places = new Map();
+const nthOf = node => {
+  const parent = node.parentNode;
+  if (!parent) return null;
+  if (!places.has(parent)) {
+    const seen = new Map(), nth = new Map();
+    for (const child of parent.children) { seen.set(child.localName, (seen.get(child.localName) || 0) + 1); nth.set(child, seen.get(child.localName)); }
+    places.set(parent, { seen, nth });
+  }
+  const { seen, nth } = places.get(parent);
+  return seen.get(node.localName) > 1 ? nth.get(node) : null;
+};
+
 const selectorOf = el => {
   if (stableId(el)) return idSelector(el.id);
   const tag = el.localName;
@@ -47,8 +60,8 @@ const selectorOf = el => {
   const parts = [];
   for (let node = el; node; node = parentOf(node)) {
     if (node !== el && stableId(node)) { parts.unshift(idSelector(node.id)); break; }
-    const siblings = [...(node.parentNode ? node.parentNode.children : [])].filter(s => s.localName === node.localName);
-    parts.unshift(siblings.length > 1 ? `${node.localName}:nth-of-type(${siblings.indexOf(node) + 1})` : node.localName);
+    const nth = nthOf(node);
+    parts.unshift(nth ? `${node.localName}:nth-of-type(${nth})` : node.localName);
     if (node === document.documentElement) break;
   }
   return parts.join(' > ');
@@ -84,7 +97,7 @@ for (const el of elements) {
     addCaptcha(el, 'checkbox');
     continue;
   }
-  if (el.matches('[role=checkbox], input[type=checkbox]') && humanWords.test(optionLabelOf(el) + ' ' + (parentOf(el) ? wordsOf(parentOf(el)).slice(0, 200) : ''))) addCaptcha(el, 'checkbox');
+  if (el.matches('[role=checkbox], input[type=checkbox]') && (shown(el) || (el.labels && [...el.labels].some(shown))) && humanWords.test(optionLabelOf(el) + ' ' + (parentOf(el) ? wordsOf(parentOf(el)).slice(0, 200) : ''))) addCaptcha(el, 'checkbox');
 }
 const tokenName = /captcha|turnstile|human[-_]?token|challenge[-_]?(response|token)/i;
 const solved = root => {
@@ -98,7 +111,7 @@ const blocks = captchaRoots.filter(c => !solved(c.root)).map(c => ({ kind: 'capt
 
 // How many controls a person could take for questions lie inside an ancestor.
 const counts = new Map();
-const isControl = el => el.matches(controlSelector) && el.getAttribute('aria-hidden') !== 'true' && !/^(submit|button|reset|image)$/.test(typeOf(el)) && !(el.getAttribute('role') === 'listbox');
+const isControl = el => el.matches(controlSelector) && el.getAttribute('aria-hidden') !== 'true' && !(el.localName === 'input' && /^(submit|button|reset|image)$/.test(typeOf(el))) && !(el.getAttribute('role') === 'listbox');
 const controlsIn = node => {
   if (!counts.has(node)) counts.set(node, [...node.querySelectorAll(controlSelector)].filter(isControl));
   return counts.get(node);
@@ -166,6 +179,8 @@ const tidy = text => {
   return { label: clean(label), required, optional };
 };
 
+const within = (ancestor, node) => { for (let n = node; n; n = parentOf(n)) if (n === ancestor) return true; return false; };
+
 const labelOf = (members, kind, box) => {
   const el = members[0];
   const group = members.length > 1 || /group$/.test(kind);
@@ -186,9 +201,9 @@ const labelOf = (members, kind, box) => {
     }
     if (!words) {
       let common = el;
-      while (common && !members.every(m => common.contains(m))) common = parentOf(common);
+      while (common && !members.every(m => within(common, m))) common = parentOf(common);
       if (common === el) common = el.closest('label') || el;
-      const inner = common !== el ? [...common.childNodes].filter(c => c.nodeType === 1 || clean(c.data)) : [];
+      const inner = common !== el ? [...(common.contains(el) ? common : common.shadowRoot).childNodes].filter(c => c.nodeType === 1 || clean(c.data)) : [];
       const lead = [];
       for (const child of inner) {
         if (child.nodeType === 1 && (members.includes(child) || members.some(m => child.contains(m)) || options.has(child))) break;
@@ -286,9 +301,13 @@ const loginForm = el => {
   }
   return passwordForms.get(scope);
 };
+const joinForms = new Map();
 const joinForm = el => {
-  const form = el.form;
-  if (!form) return false;
+  if (!el.form) return false;
+  if (!joinForms.has(el.form)) joinForms.set(el.form, isJoin(el.form));
+  return joinForms.get(el.form);
+};
+const isJoin = form => {
   const fields = [...form.querySelectorAll('input, select, textarea')].filter(f => !/^(hidden|submit|button|checkbox|image|reset)$/.test(f.type) && shown(f));
   return fields.length <= 2 && /\b(subscribe|newsletter|job alerts?|talent (community|network|pool)|notify me|sign up for|get updates)\b/i.test(clean(form.innerText) + ' ' + [...form.querySelectorAll('input[type=submit]')].map(b => b.value).join(' '));
 };
@@ -463,7 +482,7 @@ for (const el of elements) {
   if (inCaptcha(el)) { handled.add(el); continue; }
   handled.add(el);
   const type = typeOf(el);
-  if (/^(submit|button|reset|image)$/.test(type)) continue;
+  if (el.localName === 'input' && /^(submit|button|reset|image)$/.test(type)) continue;
   if (tokenName.test(el.getAttribute('name') || '') && !shown(el)) continue;
   const role = el.getAttribute('role');
 

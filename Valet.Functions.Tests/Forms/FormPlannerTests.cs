@@ -1,0 +1,125 @@
+using Valet.Functions.Forms;
+using Valet.Functions.Tests.Browser.Page;
+using Xunit;
+
+namespace Valet.Functions.Tests.Forms;
+
+public sealed class FormPlannerTests
+{
+    private static readonly string[] YesNo = ["Yes", "No"];
+
+    [Theory]
+    [InlineData("First Name", "firstName")]
+    [InlineData("Given name(s)", "firstName")]
+    [InlineData("Surname", "lastName")]
+    [InlineData("Full legal name", "fullName")]
+    [InlineData("E-Mail-Adresse", "email")]
+    [InlineData("Please enter your email address", "email")]
+    [InlineData("Mobile phone number", "phone")]
+    [InlineData("Address line 1", "address.street")]
+    [InlineData("City", "address.city")]
+    [InlineData("State/Province", "address.region")]
+    [InlineData("ZIP / Postal Code", "address.postalCode")]
+    [InlineData("Country of residence", "address.country")]
+    [InlineData("LinkedIn Profile URL", "linkedinUrl")]
+    [InlineData("GitHub", "githubUrl")]
+    [InlineData("Personal website", "portfolioUrl")]
+    [InlineData("Current or most recent employer", "currentCompany")]
+    [InlineData("Current job title", "currentTitle")]
+    [InlineData("How many years of professional experience do you have?", "yearsOfExperience")]
+    [InlineData("Will you now or in the future require sponsorship for employment visa status?", "requiresSponsorship")]
+    [InlineData("Are you legally authorized to work in the United States?", "workAuthorization")]
+    [InlineData("What are your salary expectations?", "salaryExpectation")]
+    [InlineData("When can you start?", "startDate")]
+    [InlineData("How did you hear about this job?", "howDidYouHear")]
+    [InlineData("Gender", "gender")]
+    [InlineData("Please identify your race", "race")]
+    [InlineData("Veteran status", "veteranStatus")]
+    [InlineData("Disability status", "disabilityStatus")]
+    [InlineData("What is your favourite editor?", "question:What is your favourite editor?")]
+    [InlineData("Company you would refer us to", "question:Company you would refer us to")]
+    [InlineData("What is your current salary?", "question:What is your current salary?")]
+    [InlineData("How many years of experience do you have with Rust?", "question:How many years of experience do you have with Rust?")]
+    [InlineData("Name of your manager", "question:Name of your manager")]
+    public void A_label_gets_its_key(string label, string key) => Assert.Equal(key, Plan(Field(label)).Key);
+
+    [Fact]
+    public void Somebody_elses_name_is_not_the_persons() => Assert.Equal("question:First name", Plan(Field("First name") with { Section = "References" }).Key);
+
+    [Fact]
+    public void A_legal_question_without_a_statement_waits_for_the_person()
+    {
+        var applicant = TestForms.Applicant() with { Profile = new Dictionary<string, string> { ["firstName"] = "Zoë" } };
+        foreach (var label in (string[])["Do you require visa sponsorship?", "Are you authorized to work in the US?", "Desired salary", "Gender", "Veteran status"])
+        {
+            var planned = FormPlanner.Plan(Form(Field(label, FieldKind.RadioGroup, true, YesNo)), applicant).Fields[0];
+            Assert.Equal(PlanDecision.NeedsAnswer, planned.Decision);
+        }
+    }
+
+    [Fact]
+    public void A_statement_about_one_country_is_no_answer_about_another() =>
+        Assert.Equal(PlanDecision.NeedsAnswer, Plan(Field("Are you legally authorized to work in Canada?", FieldKind.RadioGroup, true, YesNo)).Decision);
+
+    [Theory]
+    [InlineData("Can you work in the United States without sponsorship?")]
+    [InlineData("Are you authorized to work in the US without visa sponsorship?")]
+    [InlineData("Do you not require sponsorship?")]
+    public void A_negated_legal_question_is_not_answered_from_the_profile(string label) =>
+        Assert.NotEqual(PlanDecision.Fill, Plan(Field(label, FieldKind.RadioGroup, true, YesNo)).Decision);
+
+    [Fact]
+    public void The_persons_own_answer_wins_over_everything()
+    {
+        var applicant = TestForms.Applicant(new BankAnswer("#f", "Zelda", FromPerson: true));
+        var planned = FormPlanner.Plan(Form(Field("First name")), applicant).Fields[0];
+        Assert.Equal(("Zelda", AnswerSource.Person), (planned.Value, planned.Source));
+    }
+
+    [Fact]
+    public void Required_acknowledgements_are_ticked_only_if_allowed_and_marketing_never()
+    {
+        var agree = Field("I have read and accept the privacy policy", FieldKind.Checkbox, true);
+        Assert.Equal("true", Plan(agree).Value);
+        Assert.Equal(PlanDecision.NeedsAnswer, FormPlanner.Plan(Form(agree), TestForms.Applicant() with { ConsentToRequiredAcknowledgements = false }).Fields[0].Decision);
+        Assert.Equal(PlanDecision.Leave, Plan(Field("I agree to receive the newsletter", FieldKind.Checkbox)).Decision);
+        Assert.Equal(PlanDecision.NeedsAnswer, Plan(Field("I agree to the privacy policy and to receive marketing e-mails", FieldKind.Checkbox, true)).Decision);
+    }
+
+    [Fact]
+    public void A_value_that_stands_there_already_is_kept() => Assert.Equal(PlanDecision.Keep, Plan(Field("First name") with { CurrentValue = "Zoë" }).Decision);
+
+    [Fact]
+    public void A_long_text_is_cut_at_a_word()
+    {
+        var planned = Plan(Field("Cover letter", FieldKind.Textarea) with { MaxLength = 15 });
+        Assert.Equal("I build things", planned.Value);
+    }
+
+    [Fact]
+    public void A_trap_is_left_alone() => Assert.Equal(("ignore", PlanDecision.Leave), (Plan(Field("Email") with { Trap = "hidden" }).Key, Plan(Field("Email") with { Trap = "hidden" }).Decision));
+
+    [Fact]
+    public void A_recorded_plan_is_put_on_a_fresh_read_of_the_same_form()
+    {
+        var applicant = TestForms.Applicant(new BankAnswer("Anything else?", "No"));
+        var form = Form(Field("First name"), Field("Anything else?", required: true) with { Selector = "#g" });
+        var recorded = FormPlanner.Plan(form, applicant);
+        var fresh = form with { Fields = [form.Fields[0] with { Selector = "#other" }, form.Fields[1]] };
+
+        var (plan, differs) = FormPlanner.Reconcile(recorded, fresh, TestForms.Applicant());
+
+        Assert.False(differs);
+        Assert.Equal(["Zoë", "No"], plan.Fields.Select(f => f.Value));
+        Assert.Equal("#other", plan.Fields[0].Field.Selector);
+        Assert.Equal(FormDigest.Of(recorded), FormDigest.Of(plan));
+        Assert.True(FormPlanner.Reconcile(recorded, form with { Fields = [form.Fields[0]] }, applicant).Differs);
+    }
+
+    private static PlannedField Plan(FormField field) => FormPlanner.Plan(Form(field), TestForms.Applicant()).Fields[0];
+
+    private static FormField Field(string label, FieldKind kind = FieldKind.Text, bool required = false, string[]? options = null) =>
+        new("#f", null, label, kind, required, [.. (options ?? []).Select(o => new FieldOption(o))]);
+
+    internal static FormModel Form(params FormField[] fields) => new("https://example.org", "", PageState.Form, fields, null, null, [], []);
+}
