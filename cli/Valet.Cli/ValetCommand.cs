@@ -69,7 +69,7 @@ internal static class ValetCommand
             ApplyCommand.Create(home, output),
             RunsCommand.Create(home, output),
             WatchCommand.Create(home, output),
-            FillCommand.Create(output, errors),
+            FillCommand.Create(output),
             DoctorCommand.Create(home, output),
             // The script answers these before this program starts; they stand here for the help.
             new Command("test", "Installs what the tests need and runs all of them: ./valet test [filter]."),

@@ -45,7 +45,7 @@ public sealed class ApiClientTests
         var fault = await Assert.ThrowsAsync<CliException>(() => api.GetAsync("abc", CancellationToken.None));
 
         Assert.Contains("./valet start", fault.Message);
-        Assert.False(await api.IsHealthyAsync(CancellationToken.None));
+        Assert.StartsWith("nobody answers", await api.UnhealthyAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -12,6 +12,11 @@ public sealed class ArgumentTests
     [InlineData("--port takes a whole number from 1 to 65535, not '70000'", "start", "--port", "70000")]
     [InlineData("--limit takes", "runs", "--limit", "many")]
     [InlineData("'apply'", "apply")]
+    [InlineData("either --url or --batch", "fill")]
+    [InlineData("either --url or --batch", "fill", "--url", "http://x", "--batch", "y")]
+    [InlineData("leave --profile", "fill", "--batch", "x", "--profile", "y")]
+    [InlineData("cannot be read", "fill", "--batch", "/nowhere/batch.jsonl")]
+    [InlineData("cannot be read", "fill", "--url", "http://x", "--profile", "/nowhere/profile.json")]
     [InlineData("'--bored'", "demo", "--bored", "lever")]
     public async Task A_wrong_argument_ends_with_1_and_says_which(string said, params string[] arguments)
     {

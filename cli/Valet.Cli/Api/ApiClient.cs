@@ -33,16 +33,21 @@ internal sealed class ApiClient : IDisposable
         return new ApiClient(uri, File.ReadAllText(home.KeyFile).Trim());
     }
 
-    public async Task<bool> IsHealthyAsync(CancellationToken cancellationToken)
+    /// <summary>Null if the host can take work, else why not.</summary>
+    public async Task<string?> UnhealthyAsync(CancellationToken cancellationToken)
     {
         try
         {
             using var answer = await _http.GetAsync("api/health", cancellationToken);
-            return answer.IsSuccessStatusCode;
+            return answer.IsSuccessStatusCode ? null : (await RefusalAsync(answer, cancellationToken)).Message;
         }
         catch (HttpRequestException)
         {
-            return false;
+            return $"nobody answers at {Address}";
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"{Address} takes a connection and does not answer";
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Valet.Cli.Demo;
 
 namespace Valet.Cli.Commands;
@@ -21,7 +20,7 @@ internal static class DemoCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            IDemoReporter report = parsed.GetValue(json) ? new DemoAsJson(output) : new DemoForPeople(Terminal(output));
+            IDemoReporter report = parsed.GetValue(json) ? new DemoAsJson(output) : new DemoForPeople(Terminal.On(output));
             var options = new DemoOptions(
                 parsed.GetRequiredValue(board), parsed.GetRequiredValue(mode), parsed.GetValue(fault), parsed.GetValue(keep), TimeSpan.FromSeconds(parsed.GetValue(patience)));
             var summary = await new DemoRun(home, options, report, TimeProvider.System).RunAsync(cancellationToken);
@@ -30,20 +29,6 @@ internal static class DemoCommand
             return 1;
         });
         return command;
-    }
-
-    private static IAnsiConsole Terminal(TextWriter output)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        // Into a file or a pipe: no width to fold lines to, and no colours.
-        if (output != Console.Out || Console.IsOutputRedirected)
-        {
-            console.Profile.Width = 240;
-            console.Profile.Capabilities.Ansi = false;
-            console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
-        }
-
-        return console;
     }
 
     private static string Complaint(DemoSummary summary) => summary switch

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Valet.Boards;
+using Valet.Functions.Profiles;
 
 namespace Valet.Cli.Demo;
 
@@ -24,7 +26,9 @@ internal sealed class DemoApplicant(string board)
     ];
 
     /// <summary>What the person says when a run asks; the bank's answers, for a form that words its questions in an unheard way.</summary>
-    public PersonsAnswers Answers { get; } = new([.. GoldApplicant.Answers.Select(a => (a.Key, a.Value))]);
+    public PersonsAnswers Answers { get; } = new(
+        ProfileText.Flatten(JsonSerializer.SerializeToElement(GoldApplicant.Profile())),
+        [.. GoldApplicant.Answers.Select(a => (a.Key, a.Value))]);
 
     public ExpectedRecord Expected { get; } = ExpectedRecord.For(board);
 }

@@ -1,15 +1,16 @@
 namespace Valet.Cli.Demo;
 
-/// <summary>What the invented person would say to a question, from a small table. A question that resembles none of its lines has no answer.</summary>
-internal sealed class PersonsAnswers(IReadOnlyList<(string Question, string Answer)> table)
+/// <summary>What the invented person would say to a question: what they know of themselves, else a small table. A question that resembles none of its lines has no answer.</summary>
+internal sealed class PersonsAnswers(IReadOnlyDictionary<string, string> profile, IReadOnlyList<(string Question, string Answer)> table)
 {
     private const double Resemblance = 0.5;
 
+    /// <param name="key">What the planner takes the question for, such as <c>phone</c>; null if it does not know.</param>
     /// <returns>The answer, in the words of an option where there are options; null if there is none.</returns>
-    public string? To(string question, IReadOnlyList<string> options)
+    public string? To(string question, string? key, IReadOnlyList<string> options)
     {
         var asked = Words(question);
-        var answer = table
+        var answer = key is not null && profile.TryGetValue(key, out var known) ? known : table
             .Select(line => (line.Answer, Likeness: Likeness(asked, Words(line.Question))))
             .Where(line => line.Likeness >= Resemblance)
             .OrderByDescending(line => line.Likeness)

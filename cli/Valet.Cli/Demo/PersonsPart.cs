@@ -110,7 +110,7 @@ internal sealed class PersonsPart(ApiClient api, IDemoReporter report, PersonsAn
 
     private object Tell(GateView gate)
     {
-        var told = (gate.Fields ?? []).Select(f => (Field: f, Answer: answers.To(f.Label, f.OptionLabels))).ToList();
+        var told = (gate.Fields ?? []).Select(f => (Field: f, Answer: answers.To(f.Label, f.Key, f.OptionLabels))).ToList();
         if (told.FirstOrDefault(t => t.Field.Required && t.Answer is null).Field is { } unknown)
         {
             report.PlayedPart($"Has no answer to '{unknown.Label}' and gives up.");

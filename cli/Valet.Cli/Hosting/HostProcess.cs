@@ -40,10 +40,10 @@ internal sealed class HostProcess : IAsyncDisposable
     public async Task WaitUntilHealthyAsync(ApiClient api, TimeSpan patience, CancellationToken cancellationToken)
     {
         var began = _clock.GetTimestamp();
-        while (!await api.IsHealthyAsync(cancellationToken))
+        while (await api.UnhealthyAsync(cancellationToken) is { } reason)
         {
             if (_process.HasExited) throw new CliException($"The host ended with code {_process.ExitCode} before it could take work: {LastWords()}");
-            if (_clock.GetElapsedTime(began) > patience) throw new CliException($"The host did not get ready within {patience.TotalSeconds:0} seconds: see {LogFile}.");
+            if (_clock.GetElapsedTime(began) > patience) throw new CliException($"The host did not get ready within {patience.TotalSeconds:0} seconds ({reason.TrimEnd('.')}): see {LogFile}.");
             await Task.Delay(TimeSpan.FromMilliseconds(100), _clock, cancellationToken);
         }
     }
