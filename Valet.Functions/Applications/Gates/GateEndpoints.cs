@@ -55,13 +55,13 @@ public sealed class GateEndpoints(IDocumentStore store, RunJournal journal, ISes
     {
         var answer = await RequestBody.ReadAsync<GateAnswer>(request, cancellationToken);
         var (gate, run) = await FindAsync(context, gateId, cancellationToken);
-        await RequireOpenAsync(run.UserId, gate, cancellationToken);
 
-        var decision = AnswerChecks.Check(gate, answer, clock.GetUtcNow());
-        if (!await store.CreateJsonAsync(RunPaths.Decision(run.UserId, run.TaskId, gateId), decision, cancellationToken)) await RequireOpenAsync(run.UserId, gate, cancellationToken);
+        var isOpen = await StateAsync(run.UserId, gate, cancellationToken) == GateState.Open;
+        if (isOpen) isOpen = await store.CreateJsonAsync(RunPaths.Decision(run.UserId, run.TaskId, gateId), AnswerChecks.Check(gate, answer, clock.GetUtcNow()), cancellationToken);
 
-        // Stored is decided; the event only wakes the run, which finds the decision at the latest when the gate closes.
-        await client.RaiseEventAsync(ApplicationInput.InstanceOf(run.UserId, run.TaskId), ApplicationEvents.Gate(gateId), "answered", cancellationToken);
+        // Stored is decided; the event only wakes the run. A second answer wakes it too: the host may have died between the first answer and its event.
+        if (isOpen || run.Gate?.GateId == gateId) await client.RaiseEventAsync(ApplicationInput.InstanceOf(run.UserId, run.TaskId), ApplicationEvents.Gate(gateId), "answered", cancellationToken);
+        if (!isOpen) await RequireOpenAsync(run.UserId, gate, cancellationToken);
         return Replies.Ok(new GateReceipt(Receipts.Accepted, gateId));
     }
 

@@ -7,6 +7,9 @@ namespace Valet.Functions.Browser.Page;
 /// <summary>One Playwright page as the page of an application.</summary>
 public sealed class PlaywrightPage : IBrowserPage, IDisposable
 {
+    /// <summary>The one control of a CAPTCHA that its person clicks. It is shown to them, never clicked from here.</summary>
+    private const string PersonsBox = "[role=checkbox], input[type=checkbox]";
+
     private readonly IPage _page;
     private readonly IJobUrlPolicy _policy;
     private readonly TimeProvider _clock;
@@ -94,7 +97,9 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
         {
             var wall = _page.Locator(block.Selector).First;
             await wall.ScrollIntoViewIfNeededAsync(new() { Timeout = Milliseconds(_options.FieldPatience) });
-            return await wall.BoundingBoxAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }) is { } box ? new PageBox(box.X, box.Y, box.Width, box.Height) : null;
+            var inside = await wall.EvaluateAsync<bool>("e => e.tagName === 'IFRAME'") ? wall.ContentFrame.Locator(PersonsBox) : wall.Locator(PersonsBox);
+            var place = await inside.CountAsync() == 1 ? inside : wall;
+            return await place.BoundingBoxAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }) is { } box ? new PageBox(box.X, box.Y, box.Width, box.Height) : null;
         }, cancellationToken);
     }
 
