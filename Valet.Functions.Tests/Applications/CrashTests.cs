@@ -29,10 +29,8 @@ public sealed class CrashTests
         Assert.NotEmpty(moment);
         await using var board = await PracticeBoard.StartAsync(new PracticeBoardOptions());
         await using var valet = new CrashableValet(board);
-        await valet.StartAsync();
-        await valet.PrepareAsync();
-        await valet.KillAsync();
         await valet.StartAsync(killPoint);
+        await valet.PrepareAsync();
         var first = valet.Died;
 
         var run = await valet.SeeThroughAsync(() => ApplyAsync(valet, board));

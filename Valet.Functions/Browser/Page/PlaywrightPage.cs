@@ -97,10 +97,16 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
         {
             var wall = _page.Locator(block.Selector).First;
             await wall.ScrollIntoViewIfNeededAsync(new() { Timeout = Milliseconds(_options.FieldPatience) });
-            var inside = await wall.EvaluateAsync<bool>("e => e.tagName === 'IFRAME'") ? wall.ContentFrame.Locator(PersonsBox) : wall.Locator(PersonsBox);
-            var place = await inside.CountAsync() == 1 ? inside : wall;
-            return await place.BoundingBoxAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }) is { } box ? new PageBox(box.X, box.Y, box.Width, box.Height) : null;
+            foreach (var place in new[] { wall.Locator(PersonsBox), wall.Locator("iframe").ContentFrame.Locator(PersonsBox), wall.And(_page.Locator("iframe")).ContentFrame.Locator(PersonsBox) })
+            {
+                if (await place.CountAsync() == 1) return await BoxOfAsync(place);
+            }
+
+            return await BoxOfAsync(wall);
         }, cancellationToken);
+
+        async Task<PageBox?> BoxOfAsync(ILocator place) =>
+            await place.BoundingBoxAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }) is { } box ? new PageBox(box.X, box.Y, box.Width, box.Height) : null;
     }
 
     public void Dispose() => _settler.Dispose();

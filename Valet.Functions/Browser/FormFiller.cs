@@ -1,6 +1,6 @@
-using Valet.Functions.Browser;
+using Valet.Functions.Forms;
 
-namespace Valet.Functions.Forms;
+namespace Valet.Functions.Browser;
 
 /// <summary>What one page became.</summary>
 /// <param name="Plan">The last plan of every field the page showed.</param>
@@ -14,13 +14,13 @@ public sealed class FormFiller(IBrowserPage page)
     private const int Rounds = 3;
 
     /// <param name="plan">Makes the plan of a read: <see cref="FormPlanner.Plan"/>, or a recorded plan put on it.</param>
-    /// <param name="upload">Fetches the document of an id that the plan names.</param>
+    /// <param name="upload">Fetches the document of an id that the plan names; null leaves documents to another step.</param>
     /// <param name="before">Runs before each field is touched, and may throw to stop.</param>
     /// <param name="after">Runs with each field's result.</param>
     public async Task<FilledPage> FillAsync(
         FormModel form,
         Func<FormModel, FillPlan> plan,
-        Func<string, CancellationToken, Task<UploadFile>> upload,
+        Func<string, CancellationToken, Task<UploadFile>>? upload,
         Func<PlannedField, Task>? before,
         Func<PlannedField, FieldResult, Task>? after,
         CancellationToken cancellationToken)
@@ -31,12 +31,12 @@ public sealed class FormFiller(IBrowserPage page)
         for (var round = 1; ; round++)
         {
             // A page that takes a résumé may rewrite fields from it: files go first.
-            foreach (var field in planned.Fields.Where(f => f.Decision == PlanDecision.Fill && !done.ContainsKey(KeyOf(f))).OrderBy(f => f.Field.Kind == FieldKind.File ? 0 : 1).ToList())
+            foreach (var field in planned.Fields.Where(IsOpen).OrderBy(f => f.Field.Kind == FieldKind.File ? 0 : 1).ToList())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (before is not null) await before(field);
                 var result = field.Field.Kind == FieldKind.File
-                    ? await page.UploadAsync(field, await upload(field.Value!, cancellationToken), cancellationToken)
+                    ? await page.UploadAsync(field, await upload!(field.Value!, cancellationToken), cancellationToken)
                     : await page.FillAsync(field, cancellationToken);
                 done[KeyOf(field)] = result;
                 results.RemoveAll(r => r.Selector == result.Selector);
@@ -45,9 +45,11 @@ public sealed class FormFiller(IBrowserPage page)
             }
             form = await page.ReadAsync(cancellationToken);
             var next = plan(form);
-            if (round == Rounds || !next.Fields.Any(f => f.Decision == PlanDecision.Fill && !done.ContainsKey(KeyOf(f)))) return new(Merged(planned, next, done), results, form);
+            if (round == Rounds || !next.Fields.Any(IsOpen)) return new(Merged(planned, next, done), results, form);
             planned = Merged(planned, next, done);
         }
+
+        bool IsOpen(PlannedField field) => field.Decision == PlanDecision.Fill && !done.ContainsKey(KeyOf(field)) && (upload is not null || field.Field.Kind != FieldKind.File);
     }
 
     private static (string, string?, string?) KeyOf(PlannedField planned) => (planned.Field.Selector, planned.Field.Frame, planned.Value);
