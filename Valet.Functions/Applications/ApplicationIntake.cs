@@ -36,9 +36,18 @@ public sealed class ApplicationIntake(IDocumentStore store, RunJournal journal, 
         var now = clock.GetUtcNow();
         var run = new RunState
         {
-            TaskId = taskId, UserId = userId, JobUrl = url.AbsoluteUri, Platform = PostingRules.Platform(url), Mode = (request.Mode ?? ApplicationMode.Copilot).ToString().ToLowerInvariant(),
-            State = ApplicationState.Created, Message = "Taken in.", ResumeId = resumeId, CoverLetterId = coverLetterId, GateTimeoutSeconds = request.GateTimeoutSeconds,
-            CreatedAt = now, UpdatedAt = now,
+            TaskId = taskId,
+            UserId = userId,
+            JobUrl = url.AbsoluteUri,
+            Platform = PostingRules.Platform(url),
+            Mode = (request.Mode ?? ApplicationMode.Copilot).ToString().ToLowerInvariant(),
+            State = ApplicationState.Created,
+            Message = "Taken in.",
+            ResumeId = resumeId,
+            CoverLetterId = coverLetterId,
+            GateTimeoutSeconds = request.GateTimeoutSeconds,
+            CreatedAt = now,
+            UpdatedAt = now,
         };
         await journal.BeginAsync(run, cancellationToken);
         return await EnsureStartedAsync(client, await journal.ReadAsync(userId, taskId, cancellationToken) ?? run, cancellationToken);

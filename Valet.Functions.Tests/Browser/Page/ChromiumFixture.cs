@@ -1,7 +1,7 @@
-using Xunit;
 using Microsoft.Playwright;
 using Valet.Functions.Browser;
 using Valet.Functions.Browser.Page;
+using Xunit;
 
 namespace Valet.Functions.Tests.Browser.Page;
 

@@ -1,6 +1,6 @@
-using Xunit;
 using Valet.Functions.Browser;
 using Valet.Functions.Forms;
+using Xunit;
 
 namespace Valet.Functions.Tests.Browser.Page;
 

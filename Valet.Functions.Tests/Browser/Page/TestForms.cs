@@ -1,5 +1,5 @@
-using Xunit;
 using Valet.Functions.Forms;
+using Xunit;
 
 namespace Valet.Functions.Tests.Browser.Page;
 

@@ -17,8 +17,15 @@ public sealed class OpenGateActivity(IDocumentStore store, RunDocuments document
         var page = await sessions.PeekAsync(new SessionKey(opening.UserId, opening.TaskId), cancellationToken);
         var gate = new Gate
         {
-            GateId = opening.GateId, TaskId = opening.TaskId, Kind = opening.Kind, Page = opening.Page, Nonce = opening.Nonce,
-            OpenedAt = opening.OpenedAt, Deadline = opening.Deadline, Message = opening.Message, Digest = opening.Digest,
+            GateId = opening.GateId,
+            TaskId = opening.TaskId,
+            Kind = opening.Kind,
+            Page = opening.Page,
+            Nonce = opening.Nonce,
+            OpenedAt = opening.OpenedAt,
+            Deadline = opening.Deadline,
+            Message = opening.Message,
+            Digest = opening.Digest,
             Fields = opening.Kind is GateKind.Review or GateKind.Question ? await FieldsAsync(opening, cancellationToken) : null,
             Target = await TargetAsync(opening, page, cancellationToken),
         };
@@ -31,7 +38,10 @@ public sealed class OpenGateActivity(IDocumentStore store, RunDocuments document
             opening.UserId, opening.TaskId, $"gate-{opening.GateId}:0:0", type,
             s => s with
             {
-                State = GateRules.StateOf(opening.Kind), Step = name, Percent = StepPolicies.Gate.Percent, Message = opening.Message,
+                State = GateRules.StateOf(opening.Kind),
+                Step = name,
+                Percent = StepPolicies.Gate.Percent,
+                Message = opening.Message,
                 Gate = new OpenGate(opening.GateId, name, opening.OpenedAt, opening.Deadline),
             },
             new GateNotice(opening.GateId, name, opening.Deadline), cancellationToken);

@@ -15,7 +15,10 @@ public sealed class RecordLimitWaitActivity(RunJournal journal)
             wait.UserId, wait.TaskId, $"limit-{wait.Token}:0:{wait.Ordinal}", RunEventTypes.LimitWait,
             s => s with
             {
-                State = ApplicationState.Queued, Step = "admit", Percent = 2, Limit = new OpenLimit(wait.Level, wait.OpensAt),
+                State = ApplicationState.Queued,
+                Step = "admit",
+                Percent = 2,
+                Limit = new OpenLimit(wait.Level, wait.OpensAt),
                 Message = $"The limit of {wait.Level} is reached; it goes on at {wait.OpensAt:yyyy-MM-dd HH:mm:ss} UTC.",
             },
             new OpenLimit(wait.Level, wait.OpensAt), cancellationToken);

@@ -26,7 +26,13 @@ public sealed class RecordOutcomeActivity(RunJournal journal, RunDocuments docum
             },
             s => s with
             {
-                State = step.State, Step = "done", Percent = 100, Message = Message(step), Outcome = outcome, Gate = null, Limit = null,
+                State = step.State,
+                Step = "done",
+                Percent = 100,
+                Message = Message(step),
+                Outcome = outcome,
+                Gate = null,
+                Limit = null,
                 Submissions = step.State == ApplicationState.Completed ? 1 : s.Submissions,
             },
             outcome, cancellationToken);
