@@ -36,6 +36,12 @@ public sealed class FakePage : IBrowserPage
     /// <summary>Runs before each filled field, with its ordinal over the whole test.</summary>
     public Func<int, Task>? OnFill { get; set; }
 
+    /// <summary>Runs before each read of the page.</summary>
+    public Action? OnRead { get; set; }
+
+    /// <summary>Fields that keep what they hold, whatever is put in.</summary>
+    public HashSet<string> Stubborn { get; } = [];
+
     public int Fills { get; private set; }
 
     public int Opened { get; private set; }
@@ -86,12 +92,18 @@ public sealed class FakePage : IBrowserPage
         return Task.FromResult(new PageVisit(url.AbsoluteUri, OpenStatus));
     }
 
-    public Task<FormModel> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Model());
+    public Task<FormModel> ReadAsync(CancellationToken cancellationToken)
+    {
+        OnRead?.Invoke();
+        return Task.FromResult(Model());
+    }
 
     public async Task<FieldResult> FillAsync(PlannedField field, CancellationToken cancellationToken)
     {
         if (OnFill is not null) await OnFill(Fills);
         Fills++;
+        if (Stubborn.Contains(field.Field.Selector) && _values.TryGetValue(field.Field.Selector, out var held))
+            return new FieldResult(field.Field.Selector, FieldStatus.Mismatch, held, "The page holds something else after two attempts.");
         _values[field.Field.Selector] = field.Value!;
         return new FieldResult(field.Field.Selector, FieldStatus.Committed, field.Value, "The page holds it.");
     }

@@ -24,6 +24,9 @@ public sealed class FakeSite : ISessionBroker
         Page.GoBlank();
     }
 
+    /// <summary>A cancel belongs to its run: the next run starts without it.</summary>
+    public void Forget() => _cancelled = false;
+
     public Task StartAsync(SessionKey run, CancellationToken cancellationToken)
     {
         if (!BrowserAlive) Started++;

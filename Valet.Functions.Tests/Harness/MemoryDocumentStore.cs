@@ -11,6 +11,9 @@ public sealed partial class MemoryDocumentStore : IDocumentStore
     private readonly SortedDictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal);
     private long _writes;
 
+    /// <summary>Runs before each write, with its path; may throw.</summary>
+    public Action<string>? OnWrite { get; set; }
+
     public Task<StoredDocument?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         Check(path, cancellationToken);
@@ -71,6 +74,7 @@ public sealed partial class MemoryDocumentStore : IDocumentStore
 
     private string Write(string path, byte[] content)
     {
+        OnWrite?.Invoke(path);
         var etag = $"\"{++_writes}\"";
         _documents[path] = new StoredDocument(content, etag);
         return etag;

@@ -41,6 +41,7 @@ public sealed class TestValet : IAsyncDisposable
         {
             options.AddFunctions(typeof(JobApplicationOrchestrator).Assembly);
             options.UseHttp = true;
+            if (Environment.GetEnvironmentVariable("VALET_TEST_LOG") is { Length: > 0 } log) options.Log = line => File.AppendAllText(log, line + "\n");
             options.StorePath = Path.Combine(valet._folder, "engine.db");
             options.HostJsonFile = Path.Combine(AppContext.BaseDirectory, "host.json");
             options.Settings["People:KeyFile"] = Path.Combine(valet._folder, "key");

@@ -21,7 +21,7 @@ public sealed class PayloadTests
     {
         { new ApplicationInput("me", "t", "lever", ApplicationMode.Copilot, 60), """{"userId":"me","taskId":"t","platform":"lever","mode":"copilot","gateTimeoutSeconds":60}""" },
         { new PageInput("me", "t", 1, 2, true), """{"userId":"me","taskId":"t","page":1,"visit":2,"open":true}""" },
-        { new PageOutcome(PageEnding.NeedsAnswer, "d", true, 1, "m"), """{"ending":"needs_answer","digest":"d","captchaPending":true,"changed":1,"message":"m"}""" },
+        { new PageOutcome(PageEnding.NeedsAnswer, "d", true, 1, "m"), """{"ending":"needs_answer","digest":"d","captchaPending":true,"unseen":1,"message":"m"}""" },
         { new PageStep("me", "t", 1, 2), """{"userId":"me","taskId":"t","page":1,"visit":2}""" },
         { new NavigateResult(StepOutcome.SessionLost, "r"), """{"outcome":"session_lost","refusal":"r"}""" },
         {
@@ -29,10 +29,11 @@ public sealed class PayloadTests
             """{"outcome":"done","state":"already_applied","fields":3,"hasNext":true,"hasSubmit":true,"wall":"captcha","captchaPending":true,"errors":1,"digest":"d","changed":2}"""
         },
         { new PlanSummary(1, 2, 3), """{"fields":1,"files":2,"unanswered":3}""" },
-        { new FillSummary(StepOutcome.Done, 1, 2, 3), """{"outcome":"done","committed":1,"files":2,"unanswered":3}""" },
+        { new FillSummary(StepOutcome.Done, 1, 2, 3, 4), """{"outcome":"done","committed":1,"files":2,"unanswered":3,"unseen":4}""" },
         { new UploadSummary(StepOutcome.Done, 1, 2), """{"outcome":"done","uploaded":1,"missing":2}""" },
         { new TurnResult(StepOutcome.Done, true), """{"outcome":"done","turned":true}""" },
         { new SubmitStep("me", "t", 1, 2, "d"), """{"userId":"me","taskId":"t","page":1,"visit":2,"digest":"d"}""" },
+        { new Suspicion(new SubmitStep("me", "t", 1, 2, "d"), true), """{"step":{"userId":"me","taskId":"t","page":1,"visit":2,"digest":"d"},"sent":true}""" },
         { new SubmitResult(SubmitEnding.Unproven, 1, "m", true), """{"ending":"unproven","errors":1,"message":"m","lookAgain":true}""" },
         {
             new GateOpening("me", "t", "t-1", GateKind.Takeover, 1, "n", At, At, "m", "d"),

@@ -21,6 +21,7 @@ internal static class Admission
             if (!await run.SleepAsync(refused.Level, refused.OpensAt)) return new Admitted(Granted: false);
         }
 
+        if (run.CancelRequested) return new Admitted(Granted: false);
         run.ContinueAsNew();
         return null;
     }

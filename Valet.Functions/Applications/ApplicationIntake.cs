@@ -113,7 +113,8 @@ public sealed class ApplicationIntake(IDocumentStore store, RunJournal journal, 
         }
     }
 
-    private static async Task<ApplicationStarted> EnsureStartedAsync(DurableTaskClient client, RunState run, CancellationToken cancellationToken)
+    /// <summary>Starts the orchestration of a run that was written down and, because the host died just then, never started.</summary>
+    public static async Task<ApplicationStarted> EnsureStartedAsync(DurableTaskClient client, RunState run, CancellationToken cancellationToken)
     {
         if (run.State == ApplicationState.Created)
         {

@@ -5,11 +5,11 @@ public sealed record PageInput(string UserId, string TaskId, int Page, int Visit
 
 /// <summary>How a visit ended, as data for the run that decides.</summary>
 /// <param name="Digest">Of the filled page, when ready.</param>
-/// <param name="Changed">How many planned values the page would not take.</param>
+/// <param name="Unseen">How many values the page did not take, or fields it shows that were not planned before it was filled: reasons to look again.</param>
 /// <param name="Message">One sentence for the person, when there is something to say.</param>
-public sealed record PageOutcome(PageEnding Ending, string Digest = "", bool CaptchaPending = false, int Changed = 0, string? Message = null);
+public sealed record PageOutcome(PageEnding Ending, string Digest = "", bool CaptchaPending = false, int Unseen = 0, string? Message = null);
 
 /// <summary>
-/// Ready: filled, read back, only the final submit is left. Turned: the next page is open. NeedsAnswer: questions only the person can answer.
+/// Ready: filled, read back, only the final submit is left. Turned: the next page is open. Refused: the page would not go on and says why. NeedsAnswer: questions only the person can answer.
 /// </summary>
-public enum PageEnding { Ready, Turned, NeedsAnswer, Captcha, Login, SessionLost, Cancelled, Closed, NoForm, AlreadyApplied, Confirmation, Unreachable }
+public enum PageEnding { Ready, Turned, Refused, NeedsAnswer, Captcha, Login, SessionLost, Cancelled, Closed, NoForm, AlreadyApplied, Confirmation, Unreachable }

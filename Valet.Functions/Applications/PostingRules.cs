@@ -8,7 +8,7 @@ public static class PostingRules
     // Where somebody came from, not which posting it is.
     private static readonly HashSet<string> Tracking = new(StringComparer.OrdinalIgnoreCase)
     {
-        "gh_src", "lever-source", "lever-origin", "source", "src", "ref", "referrer", "refid", "trackingid", "trk", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "iis", "iisn",
+        "gh_src", "lever-source", "lever-origin", "source", "src", "referrer", "trackingid", "trk", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "iis", "iisn",
     };
 
     private static readonly (string Host, string Platform)[] Hosts =

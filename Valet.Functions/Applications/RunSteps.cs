@@ -87,12 +87,27 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
     {
         Tell(ApplicationState.Submitting, StepPolicies.Submit.Step, StepPolicies.Submit.Percent, "Sending the application.");
         var step = new SubmitStep(input.UserId, input.TaskId, page, visit, digest);
-        var sent = await context.CallActivityAsync<SubmitResult>(nameof(SubmitApplicationActivity), step, StepPolicies.Submit.Options);
-        if (!sent.LookAgain) return sent;
+        try
+        {
+            var sent = await context.CallActivityAsync<SubmitResult>(nameof(SubmitApplicationActivity), step, StepPolicies.Submit.Options);
+            if (!sent.LookAgain) return sent;
 
-        Tell(ApplicationState.Verifying, StepPolicies.Verify.Step, StepPolicies.Verify.Percent, "Looking for proof that the application arrived.");
-        return await context.CallActivityAsync<SubmitResult>(nameof(VerifySubmissionActivity), step, StepPolicies.Verify.Options);
+            Tell(ApplicationState.Verifying, StepPolicies.Verify.Step, StepPolicies.Verify.Percent, "Looking for proof that the application arrived.");
+            return await context.CallActivityAsync<SubmitResult>(nameof(VerifySubmissionActivity), step, StepPolicies.Verify.Options);
+        }
+        catch (TaskFailedException)
+        {
+            // The step broke down; if that was after the press, the run must not be called failed.
+            var known = await SuspectAsync(page, visit, digest, sent: false);
+            if (known.Ending == SubmitEnding.FormChanged) throw;
+            return known;
+        }
     }
+
+    /// <summary>Asks the intent whether something may have been sent; FormChanged if nothing was.</summary>
+    public Task<SubmitResult> SuspectAsync(int page, int visit, string digest, bool sent) =>
+        context.CallActivityAsync<SubmitResult>(
+            nameof(SuspectSubmissionActivity), new Suspicion(new SubmitStep(input.UserId, input.TaskId, page, visit, digest), sent), StepPolicies.Record.Options);
 
     /// <summary>Whatever happened: evidence kept, browser closed, outcome published. Evidence that cannot be had does not keep the run from ending.</summary>
     public async Task EndAsync(RunOutcome outcome)

@@ -27,8 +27,8 @@ public static class StepPolicies
     public static readonly StepPolicy TurnPage = new("next-page", 76, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 3);
     public static readonly StepPolicy Gate = new("gate", 80, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 5);
 
-    /// <summary>The page's patience is shorter than the step's, so that the guard still writes down what it saw.</summary>
-    public static readonly StepPolicy Submit = new("submit", 90, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 5);
+    /// <summary>60 s for the press; around it the form is read once more and evidence is kept, and the guard must still write down what it saw.</summary>
+    public static readonly StepPolicy Submit = new("submit", 90, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(180), 5);
     public static readonly StepPolicy Verify = new("verify", 95, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), 3);
     public static readonly StepPolicy CaptureEvidence = new("capture-evidence", 97, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), 2);
     public static readonly StepPolicy CloseBrowser = new("close-browser", 98, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 5);

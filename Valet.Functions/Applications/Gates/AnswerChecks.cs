@@ -59,7 +59,8 @@ public static class AnswerChecks
     private static void RequireAll(Gate gate, List<FieldAnswer> answers)
     {
         var given = answers.Where(a => a.Value.Trim().Length > 0).Select(a => a.Selector).ToHashSet();
-        if ((gate.Fields ?? []).FirstOrDefault(f => f.Required && !given.Contains(f.Selector)) is { } open)
+        // A document cannot be said in words: the answer to it is to try the upload again.
+        if ((gate.Fields ?? []).FirstOrDefault(f => f.Required && f.Kind != "file" && !given.Contains(f.Selector)) is { } open)
         {
             throw Problems.Unprocessable($"'{open.Label}' is required and has no answer.");
         }

@@ -20,7 +20,7 @@ public sealed class CloseGateActivity(IDocumentStore store, RunJournal journal, 
         var decision = await store.ReadJsonAsync<GateDecision>(path, cancellationToken)
             ?? throw new Shared.TransientException($"The decision of gate {closing.GateId} could not be read back.");
 
-        if (decision.Decision == GateDecisions.NotSent) await guard.SettleAsync(closing.UserId, closing.TaskId, IntentState.Refused, cancellationToken);
+        if (decision.Decision == GateDecisions.NotSent) await guard.SettleByPersonAsync(closing.UserId, closing.TaskId, IntentState.Refused, cancellationToken);
         if (decision is { Remember: true, Answers: { } answers })
         {
             await applicants.RememberAsync(closing.UserId, [.. answers.Where(a => a.Label is { Length: > 0 }).Select(a => new BankEntry(a.Label!, a.Value))], cancellationToken);

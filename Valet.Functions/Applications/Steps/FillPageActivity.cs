@@ -38,11 +38,13 @@ public sealed class FillPageActivity(PageWork pages, RunDocuments documents, App
         await documents.SaveAsync(step.UserId, step.TaskId, plan, act.Token);
 
         var refused = plan.Results.Where(r => r.Status is FieldStatus.Mismatch or FieldStatus.Unsupported).Select(r => r.Selector).ToHashSet();
+        var planned = recorded.Fields.Select(f => f.Field.Selector).ToHashSet();
         return new FillSummary(
             StepOutcome.Done,
             plan.Results.Count(r => r.Status == FieldStatus.Committed),
             PagePlans.Sum(plan.Fields).Files,
-            plan.Fields.Count(f => f.Decision == PlanDecision.NeedsAnswer || (f.Field.Required && refused.Contains(f.Field.Selector))));
+            plan.Fields.Count(f => f.Decision == PlanDecision.NeedsAnswer || (f.Field.Required && refused.Contains(f.Field.Selector))),
+            refused.Count + plan.Fields.Count(f => f.Field.Trap is null && !planned.Contains(f.Field.Selector)));
     }
 
     private static string Told(PlannedField field, FieldResult result) => result.Status == FieldStatus.Committed

@@ -18,6 +18,10 @@ public sealed class OpenErrors(RunDocuments documents)
             : f)]);
     }
 
+    /// <summary>How many errors of the last refusal belong to a field that the person can answer anew.</summary>
+    public async Task<int> CountAsync(string userId, string taskId, CancellationToken cancellationToken) =>
+        (await documents.RefusalAsync(userId, taskId, cancellationToken))?.Fields.Count(f => f.Selector is not null) ?? 0;
+
     /// <summary>Writes down the page's errors; gives how many belong to a field that the person can answer anew.</summary>
     public async Task<int> KeepAsync(string userId, string taskId, int page, FormModel model, DateTimeOffset now, CancellationToken cancellationToken)
     {

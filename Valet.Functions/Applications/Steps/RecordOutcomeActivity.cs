@@ -13,7 +13,7 @@ public sealed class RecordOutcomeActivity(RunJournal journal, RunDocuments docum
     public async Task RunAsync([ActivityTrigger] OutcomeStep step, CancellationToken cancellationToken)
     {
         // The person's word "it was sent" settles the posting as the board's proof would.
-        if (step.State == ApplicationState.Completed) await guard.SettleAsync(step.UserId, step.TaskId, IntentState.Submitted, cancellationToken);
+        if (step.State == ApplicationState.Completed) await guard.SettleByPersonAsync(step.UserId, step.TaskId, IntentState.Submitted, cancellationToken);
 
         var refusal = step.State == ApplicationState.Failed ? await documents.RefusalAsync(step.UserId, step.TaskId, cancellationToken) : null;
         var outcome = new RunOutcome(step.State, step.Proof, step.Reason, refusal?.Fields.Select(f => f.Message).ToList());

@@ -31,7 +31,8 @@ public sealed record PageReading(
 /// <summary>Counts of a plan: fields to fill, files to upload, and required fields without an answer.</summary>
 public sealed record PlanSummary(int Fields, int Files, int Unanswered);
 
-public sealed record FillSummary(StepOutcome Outcome, int Committed = 0, int Files = 0, int Unanswered = 0);
+/// <param name="Unseen">Values that the page did not take, and fields that appeared while it was filled.</param>
+public sealed record FillSummary(StepOutcome Outcome, int Committed = 0, int Files = 0, int Unanswered = 0, int Unseen = 0);
 
 public sealed record UploadSummary(StepOutcome Outcome, int Uploaded = 0, int Missing = 0);
 

@@ -23,14 +23,19 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
 
         // The browser went away, or the run was cancelled, around the press. Once the intent was taken, nobody can say that nothing was sent.
         var intent = await guard.ReadAsync(step.UserId, step.TaskId, cancellationToken);
-        return intent is { State: IntentState.Taken } && intent.TaskId == step.TaskId
+        return intent is { State: IntentState.Taken or IntentState.Unproven }
             ? new SubmitResult(SubmitEnding.Unproven, Message: "The browser was lost while the application was being sent.", LookAgain: true)
             : result;
     }
 
     private async Task<SubmitResult> SubmitAsync(PageAct act, SubmitStep step)
     {
-        if (await guard.ReadAsync(step.UserId, step.TaskId, act.Token) is { State: not IntentState.Refused } standing) return await FromStandingAsync(act, step, standing);
+        var before = await guard.ReadAsync(step.UserId, step.TaskId, act.Token);
+        if (before is { State: not IntentState.Refused }) return await FromStandingAsync(act, step, before);
+        if (before is not null && before.TaskId == step.TaskId && before.Visit == step.Visit)
+        {
+            return new SubmitResult(SubmitEnding.Refused, await errors.CountAsync(step.UserId, step.TaskId, act.Token), "The board did not accept some answers.");
+        }
 
         var page = await act.Page.ReadAsync(act.Token);
         var digest = await reader.WholeDigestAsync(new PageStep(step.UserId, step.TaskId, step.Page, step.Visit), FormDigest.Of(page), act.Token);
@@ -38,26 +43,28 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
 
         await evidence.TryKeepAsync(step.UserId, step.TaskId, "before-submit", act.Page, act.Token);
         await act.BeforeEffectAsync();
-        var taking = await guard.TakeAsync(step.UserId, step.TaskId, step.Digest, act.Token);
+        var taking = await guard.TakeAsync(step.UserId, step.TaskId, step.Visit, step.Digest, act.Token);
         if (!taking.Taken) return await FromStandingAsync(act, step, taking.Intent);
 
         // From here on a second press could be a second application.
         var sighting = await act.Page.SubmitAsync(button, StepPolicies.SubmitPatience, act.Committed);
         var (ending, message) = SubmitRules.Classify(sighting, pressedBefore: taking.Intent.Generation > 1);
-        return await SettleAsync(act, step, ending, message, sighting.After, lookAgain: SubmitRules.MayStillShow(sighting));
+        return await SettleAsync(act, step, taking.Intent, ending, message, sighting.After, lookAgain: SubmitRules.MayStillShow(sighting));
     }
 
     private async Task<SubmitResult> FromStandingAsync(PageAct act, SubmitStep step, SubmitIntent standing)
     {
         if (standing.State == IntentState.Submitted) return new SubmitResult(standing.TaskId == step.TaskId ? SubmitEnding.Submitted : SubmitEnding.Duplicate);
-        if (standing.TaskId != step.TaskId) return new SubmitResult(SubmitEnding.Duplicate);
+
+        // An earlier run's press that nobody could prove: only the person can tell.
+        if (standing.TaskId != step.TaskId) return new SubmitResult(SubmitEnding.Unproven, Message: "An earlier application to this posting pressed submit, and it is not known whether it arrived.");
 
         var page = await act.Page.ReadAsync(act.Committed);
         var (ending, message) = SubmitRules.ClassifyFound(page);
-        return await SettleAsync(act, step, ending, message, page, lookAgain: true);
+        return await SettleAsync(act, step, standing, ending, message, page, lookAgain: true);
     }
 
-    private async Task<SubmitResult> SettleAsync(PageAct act, SubmitStep step, SubmitEnding ending, string message, FormModel? page, bool lookAgain)
+    private async Task<SubmitResult> SettleAsync(PageAct act, SubmitStep step, SubmitIntent intent, SubmitEnding ending, string message, FormModel? page, bool lookAgain)
     {
         var answerable = 0;
         if (ending == SubmitEnding.Refused && page is not null) answerable = await errors.KeepAsync(step.UserId, step.TaskId, step.Page, page, clock.GetUtcNow(), act.Committed);
@@ -69,7 +76,7 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
             _ when lookAgain => IntentState.Taken,
             _ => IntentState.Unproven,
         };
-        await guard.SettleAsync(step.UserId, step.TaskId, state, act.Committed);
+        await guard.SettleAsync(step.UserId, step.TaskId, intent, state, act.Committed);
         await evidence.TryKeepAsync(step.UserId, step.TaskId, "after-submit", act.Page, act.Committed);
         await act.ReportAsync(StepPolicies.Submit.Percent, message, token: act.Committed);
         return new SubmitResult(ending, answerable, message, lookAgain && ending == SubmitEnding.Unproven);

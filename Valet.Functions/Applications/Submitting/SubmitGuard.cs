@@ -11,7 +11,7 @@ public sealed class SubmitGuard(IDocumentStore store, RunJournal journal, TimePr
     /// Takes the intent for one press. The reply says whether it was taken now; if not, <see cref="Taking.Intent"/> is what stands there.
     /// Of two attempts at the same instant one takes it.
     /// </summary>
-    public async Task<Taking> TakeAsync(string userId, string taskId, string formDigest, CancellationToken cancellationToken)
+    public async Task<Taking> TakeAsync(string userId, string taskId, int visit, string formDigest, CancellationToken cancellationToken)
     {
         var path = await PathAsync(userId, taskId, cancellationToken);
         while (true)
@@ -19,7 +19,7 @@ public sealed class SubmitGuard(IDocumentStore store, RunJournal journal, TimePr
             var document = await store.ReadAsync(path, cancellationToken);
             if (document is null)
             {
-                var first = new SubmitIntent(taskId, IntentState.Taken, 1, formDigest, clock.GetUtcNow());
+                var first = new SubmitIntent(taskId, IntentState.Taken, 1, formDigest, clock.GetUtcNow(), visit);
                 if (await store.CreateJsonAsync(path, first, cancellationToken)) return new Taking(true, first);
                 continue;
             }
@@ -27,21 +27,28 @@ public sealed class SubmitGuard(IDocumentStore store, RunJournal journal, TimePr
             var standing = Json.FromBytes<SubmitIntent>(document.Content);
             if (standing.State != IntentState.Refused) return new Taking(false, standing);
 
-            var next = new SubmitIntent(taskId, IntentState.Taken, standing.Generation + 1, formDigest, clock.GetUtcNow());
+            var next = new SubmitIntent(taskId, IntentState.Taken, standing.Generation + 1, formDigest, clock.GetUtcNow(), visit);
             if (await store.ReplaceAsync(path, Json.ToBytes(next), document.ETag, cancellationToken) is not null) return new Taking(true, next);
         }
     }
 
-    /// <summary>Writes down what became of the press. Only the run that holds the intent may, and what is proven stays.</summary>
-    public async Task SettleAsync(string userId, string taskId, IntentState state, CancellationToken cancellationToken)
-    {
-        var path = await PathAsync(userId, taskId, cancellationToken);
-        await store.ChangeJsonAsync<SubmitIntent>(
-            path, i => i.TaskId != taskId || i.State is IntentState.Submitted || i.State == state ? null : i with { State = state, At = clock.GetUtcNow() }, cancellationToken);
-    }
+    /// <summary>
+    /// Writes down what became of the press that took this generation of the intent. A late attempt of an earlier press can only add proof; what is proven stays.
+    /// </summary>
+    public async Task SettleAsync(string userId, string taskId, SubmitIntent taken, IntentState state, CancellationToken cancellationToken) =>
+        await ChangeAsync(
+            userId, taskId, i => i.State == IntentState.Submitted || i.TaskId != taskId || (i.Generation != taken.Generation && state != IntentState.Submitted) ? null : i with { State = state },
+            cancellationToken);
+
+    /// <summary>The person's word: it settles a press of an earlier run too, which this run then answers for. What is proven stays.</summary>
+    public async Task SettleByPersonAsync(string userId, string taskId, IntentState state, CancellationToken cancellationToken) =>
+        await ChangeAsync(userId, taskId, i => i.State == IntentState.Submitted ? null : i with { TaskId = taskId, State = state }, cancellationToken);
 
     public async Task<SubmitIntent?> ReadAsync(string userId, string taskId, CancellationToken cancellationToken) =>
         await store.ReadJsonAsync<SubmitIntent>(await PathAsync(userId, taskId, cancellationToken), cancellationToken);
+
+    private async Task ChangeAsync(string userId, string taskId, Func<SubmitIntent, SubmitIntent?> change, CancellationToken cancellationToken) =>
+        await store.ChangeJsonAsync<SubmitIntent>(await PathAsync(userId, taskId, cancellationToken), i => change(i) is { } after ? after with { At = clock.GetUtcNow() } : null, cancellationToken);
 
     private async Task<string> PathAsync(string userId, string taskId, CancellationToken cancellationToken)
     {

@@ -7,7 +7,8 @@ namespace Valet.Functions.Applications.Submitting;
 /// <param name="TaskId">The run that holds it.</param>
 /// <param name="Generation">1 for the first press; one more for each press after a refusal or after the person's "it was not sent".</param>
 /// <param name="FormDigest">What was on the form.</param>
-public sealed record SubmitIntent(string TaskId, IntentState State, int Generation, string FormDigest, DateTimeOffset At, IReadOnlyList<string>? Errors = null);
+/// <param name="Visit">Which visit of the page pressed: the step that pressed may run again, and must find its own refusal as one.</param>
+public sealed record SubmitIntent(string TaskId, IntentState State, int Generation, string FormDigest, DateTimeOffset At, int Visit = 0);
 
 /// <summary>Taken: the press may have happened. Submitted: proven. Refused: proven that nothing was accepted. Unproven: only the person can tell.</summary>
 public enum IntentState { Taken, Submitted, Refused, Unproven }

@@ -17,22 +17,21 @@ public static class SubmitRules
             : (SubmitEnding.Duplicate, "The board says that you have applied to this posting already."),
         { ResponseStatus: >= 400 } => (SubmitEnding.Refused, $"The board did not accept the application (HTTP {sighting.ResponseStatus})."),
         { After.State: PageState.Confirmation, ResponseStatus: >= 200 } => (SubmitEnding.Submitted, "The board confirmed the application."),
+        { RequestSeen: true, ResponseStatus: null } => (SubmitEnding.Unproven, "The board did not answer the application."),
         { After: { State: PageState.Form, Errors.Count: > 0 } } => (SubmitEnding.Refused, "The board did not accept some answers."),
         { RequestSeen: false, After.State: PageState.Form } => (SubmitEnding.Refused, "The page sent nothing when submit was pressed."),
-        { RequestSeen: true, ResponseStatus: null } => (SubmitEnding.Unproven, "The board did not answer the application."),
         _ => (SubmitEnding.Unproven, "The board's answer neither confirms nor refuses the application."),
     };
 
     /// <summary>True while the board has not answered the press: the page may still come to show an outcome.</summary>
     public static bool MayStillShow(SubmitSighting sighting) => sighting.ResponseStatus is null;
 
-    /// <summary>Classifies a page found later, when nobody watched the press.</summary>
+    /// <summary>Classifies a page found later, when nobody watched the press. Errors on it may be those of an earlier press, while this one is under way: they refuse nothing.</summary>
     public static (SubmitEnding Ending, string Message) ClassifyFound(FormModel page) => page switch
     {
         { Status: >= 500 } => (SubmitEnding.Unproven, $"The board shows an error of its own (HTTP {page.Status})."),
         { State: PageState.Confirmation, Status: >= 200 and < 400 } => (SubmitEnding.Submitted, "The board shows its confirmation."),
         { State: PageState.AlreadyApplied } => (SubmitEnding.Submitted, "The board says that the application has arrived."),
-        { State: PageState.Form, Errors.Count: > 0, Status: >= 400 } => (SubmitEnding.Refused, "The board did not accept some answers."),
         _ => (SubmitEnding.Unproven, "Nothing on the page proves that the application arrived."),
     };
 }

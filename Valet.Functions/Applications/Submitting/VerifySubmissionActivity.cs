@@ -15,8 +15,11 @@ public sealed class VerifySubmissionActivity(PageWork pages, SubmitGuard guard, 
             new SessionKey(step.UserId, step.TaskId), StepPolicies.Verify, $"verify-{step.Visit}", ApplicationState.Verifying, "Looking for proof that the application arrived.",
             act => VerifyAsync(act, step), _ => new SubmitResult(SubmitEnding.Unproven), cancellationToken);
 
-        var state = result.Ending == SubmitEnding.Submitted ? IntentState.Submitted : IntentState.Unproven;
-        await guard.SettleAsync(step.UserId, step.TaskId, state, cancellationToken);
+        if (await guard.ReadAsync(step.UserId, step.TaskId, cancellationToken) is { } intent)
+        {
+            await guard.SettleAsync(step.UserId, step.TaskId, intent, result.Ending == SubmitEnding.Submitted ? IntentState.Submitted : IntentState.Unproven, cancellationToken);
+        }
+
         return result;
     }
 

@@ -100,9 +100,10 @@ internal sealed class SubmitWatch : IDisposable
         model.State is PageState.Confirmation or PageState.AlreadyApplied || model.Errors.Count > 0
         || Answer() is >= 400;
 
-    private SubmitSighting Sighting(FormModel? after) => new(Pressed: true, Carriers().Any(), Answer(), after);
+    // A form may go to another site's API: any body that left counts as "may have been sent", though only a likely carrier's answer counts as the board's.
+    private SubmitSighting Sighting(FormModel? after) => new(Pressed: true, !_sent.IsEmpty, Answer(), after);
 
-    private int? Answer() => Best() is { } best ? AnswerOf(best) : null;
+    private int? Answer() => Best() is { } best && Weight(best) >= Likely ? AnswerOf(best) : null;
 
     private IRequest? Best() => Carriers().OrderByDescending(Weight).FirstOrDefault();
 
@@ -129,6 +130,8 @@ internal sealed class SubmitWatch : IDisposable
         if (SubmitPaths.Any(p => path.Contains(p, StringComparison.OrdinalIgnoreCase))) return 50;
         return NoisePaths.Any(p => path.Contains(p, StringComparison.OrdinalIgnoreCase)) ? 0 : 20;
     }
+
+    private const int Likely = 50;
 
     private static readonly string[] SubmitPaths = ["apply", "application", "submit", "candidate", "graphql"];
     private static readonly string[] NoisePaths = ["analytics", "collect", "/track", "telemetry", "metrics", "beacon", "/log", "/rum", "events"];

@@ -23,9 +23,17 @@ internal sealed class OrphanReaper(SessionBroker broker, IDocumentStore store, I
             folder.TrimLog();
             if (folder.ReadOwner() is not { } owner || CaredForByAnotherHost(owner)) continue;
             var run = new SessionKey(owner.UserId, owner.TaskId);
-            if (!await ReapAsync(run, folder, cancellationToken)) continue;
-            logger.OrphanReaped(run.TaskId);
-            reaped++;
+            try
+            {
+                if (!await ReapAsync(run, folder, cancellationToken)) continue;
+                logger.OrphanReaped(run.TaskId);
+                reaped++;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One folder that cannot be cleared must not keep the others.
+                logger.ReapFailed(_options.ReapSeconds, e);
+            }
         }
         return reaped;
     }

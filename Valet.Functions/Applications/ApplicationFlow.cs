@@ -1,0 +1,178 @@
+using Valet.Functions.Applications.Gates;
+using Valet.Functions.Applications.Submitting;
+using Valet.Functions.Progress;
+
+namespace Valet.Functions.Applications;
+
+/// <summary>
+/// Decides, visit by visit, what comes next for an admitted run. Orchestrator code: it lives in one execution, is replayed with it, and touches the world
+/// only through <see cref="RunSteps"/>.
+/// </summary>
+internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
+{
+    /// <summary>A form that is not through after this many visits of its pages will not be.</summary>
+    private const int MostVisits = 60;
+    private const int MostReopenings = 10;
+    private const int MostRefusals = 4;
+    private const int MostCaptchas = 5;
+    private const int MostResends = 3;
+
+    private int _page = 1;
+    private bool _open = true;
+    private bool _formSeen;
+
+    /// <summary>The digest that the person has approved.</summary>
+    private string? _approved;
+
+    /// <summary>The person has changed values at the review, and the page is filled with them now.</summary>
+    private bool _overridden;
+
+    /// <summary>Something may have been sent: the platform's own word that it has arrived is then proof of it. Never taken back.</summary>
+    private bool _pressed;
+    private int _reopenings;
+    private int _refusals;
+    private int _captchas;
+    private int _resends;
+
+    public async Task<RunOutcome> FileAsync()
+    {
+        await run.StartBrowserAsync();
+        for (var visit = 1; visit <= MostVisits; visit++)
+        {
+            if (run.CancelRequested) return RunSteps.Cancelled();
+            var view = await run.VisitAsync(_page, visit, _open);
+            _open = false;
+            var ended = view.Ending == PageEnding.Ready ? await SendAsync(view, visit) : await OvercomeAsync(view, visit);
+            if (ended is not null) return ended;
+        }
+
+        return RunSteps.Failed("The form did not come to an end: its pages were visited again and again, and nothing more was tried.");
+    }
+
+    /// <summary>What to do about a page that is not ready to be sent. Null: visit again.</summary>
+    private async Task<RunOutcome?> OvercomeAsync(PageOutcome view, int visit)
+    {
+        switch (view.Ending)
+        {
+            case PageEnding.Turned:
+                _page++;
+                return null;
+
+            case PageEnding.Refused:
+                return ++_refusals > MostRefusals ? RunSteps.Failed("The page refused to go on again and again.") : null;
+
+            case PageEnding.SessionLost:
+                return Reopen();
+
+            case PageEnding.NeedsAnswer:
+                _formSeen = true;
+                return After(await run.AskAsync(GateKind.Question, _page, view.Message ?? "The form asks what only you can answer."));
+
+            case PageEnding.Captcha:
+                return await AskAtWallAsync(GateKind.Captcha, "The page wants to see a person: please solve the CAPTCHA.");
+
+            case PageEnding.Login:
+                return await AskAtWallAsync(GateKind.Login, "The page wants you to log in.");
+
+            case PageEnding.Cancelled:
+                return RunSteps.Cancelled();
+
+            case PageEnding.Confirmation or PageEnding.AlreadyApplied when _pressed:
+                return new RunOutcome(ApplicationState.Completed, "board");
+
+            case PageEnding.AlreadyApplied:
+                return new RunOutcome(ApplicationState.Duplicate, Reason: "The board says that you have applied to this posting already.");
+
+            case PageEnding.Confirmation when _formSeen:
+                return await JudgeAsync(await run.SuspectAsync(_page, visit, _approved ?? "", sent: true), "The page confirms an application that Valet did not send: your own hand at a gate may have sent it. Please look: was it sent?");
+
+            default:
+                return RunSteps.Failed(view.Message ?? "The page shows no application form.");
+        }
+    }
+
+    /// <summary>The form is filled: shown to the person, past its CAPTCHA, sent. Null: visit again.</summary>
+    private async Task<RunOutcome?> SendAsync(PageOutcome view, int visit)
+    {
+        _formSeen = true;
+
+        // What was approved is an exact snapshot; a form that differs is shown again. After overrides the person has said what it is to be,
+        // and it need not be shown again if the page took every word of it and asked nothing new.
+        if (_overridden) _approved = view.Unseen == 0 ? view.Digest : null;
+        _overridden = false;
+        if (mode == ApplicationMode.Copilot && _approved != view.Digest)
+        {
+            var review = await run.AskAsync(GateKind.Review, _page, "Please look through the application before it is sent.", view.Digest);
+            if (review.Ends is not null || review.Reopen) return After(review);
+            _approved = view.Digest;
+            _overridden = review.Changes;
+            if (review.Changes) return null;
+        }
+
+        if (view.CaptchaPending) return await AskAtWallAsync(GateKind.Captcha, "The form wants to see a person: please solve the CAPTCHA.");
+        if (run.CancelRequested) return RunSteps.Cancelled();
+
+        var sent = await run.SubmitAsync(_page, visit, view.Digest);
+        _captchas = 0;
+        return await JudgeAsync(sent, "The submit button was pressed once, but nothing proves that the application arrived. Please look: was it sent?");
+    }
+
+    private async Task<RunOutcome?> JudgeAsync(SubmitResult sent, string doubt)
+    {
+        switch (sent.Ending)
+        {
+            case SubmitEnding.Submitted:
+                return new RunOutcome(ApplicationState.Completed, "board");
+
+            case SubmitEnding.Duplicate:
+                return new RunOutcome(ApplicationState.Duplicate, Reason: sent.Message ?? "An application to this posting was sent before.");
+
+            case SubmitEnding.Cancelled:
+                return RunSteps.Cancelled();
+
+            case SubmitEnding.SessionLost:
+                return Reopen();
+
+            case SubmitEnding.Refused:
+                return ++_refusals > MostRefusals || sent.Errors == 0 ? RunSteps.Failed(sent.Message ?? "The board refused the application.") : null;
+
+            case SubmitEnding.Unproven:
+                _pressed = true;
+                return await AskWhetherSentAsync(doubt);
+
+            default:
+                return null;
+        }
+    }
+
+    private async Task<RunOutcome?> AskWhetherSentAsync(string doubt)
+    {
+        GateResult answer;
+        do answer = await run.AskAsync(GateKind.Takeover, _page, doubt);
+        while (answer.Reopen);
+
+        if (answer.Ends is not null) return answer.Ends;
+        if (answer.Decision == GateDecisions.Sent) return new RunOutcome(ApplicationState.Completed, "person");
+        (_page, _open) = (1, true);
+        return ++_resends > MostResends
+            ? RunSteps.Failed("The application was sent again and again and, as you said, never arrived. The board may be out of order; try again later.")
+            : null;
+    }
+
+    private async Task<RunOutcome?> AskAtWallAsync(GateKind wall, string message) =>
+        ++_captchas > MostCaptchas
+            ? RunSteps.Failed($"The {GateRules.Name(wall)} stood there again and again, however often it was answered.")
+            : After(await run.AskAsync(wall, _page, message));
+
+    private RunOutcome? After(GateResult gate)
+    {
+        if (gate.Reopen) (_page, _open) = (1, true);
+        return gate.Ends;
+    }
+
+    private RunOutcome? Reopen()
+    {
+        (_page, _open) = (1, true);
+        return ++_reopenings > MostReopenings ? RunSteps.Failed("The browser was lost again and again; nothing more was tried. Start the application anew.") : null;
+    }
+}
