@@ -17,7 +17,8 @@ public sealed class CrashableValet : IAsyncDisposable
 
     public HttpClient Api { get; private set; } = new();
 
-    public string Data => _data;
+    /// <summary>The kinds of gates that were answered.</summary>
+    public HashSet<string> GatesSeen { get; } = [];
 
     /// <summary>Completes when the process has died.</summary>
     public Task Died => _process!.WaitForExitAsync();
@@ -91,7 +92,9 @@ public sealed class CrashableValet : IAsyncDisposable
     {
         var gate = await TestValet.Expect(await Api.GetAsync($"api/gates/{gateId}"));
         var nonce = gate["nonce"]!.GetValue<string>();
-        switch (gate["kind"]!.GetValue<string>())
+        var kind = gate["kind"]!.GetValue<string>();
+        GatesSeen.Add(kind);
+        switch (kind)
         {
             case "captcha":
                 // An answer whose receipt was lost is sent again, as a person would.
@@ -111,6 +114,11 @@ public sealed class CrashableValet : IAsyncDisposable
                 return;
             case "takeover":
                 await Api.PostAsJsonAsync($"api/gates/{gateId}/answer", new { nonce, decision = _board.Received.Count > 0 ? "sent" : "not_sent" });
+                return;
+            case "question" when gate["fields"]!.AsArray().All(f => f!["error"] is not null):
+                // What the board found wrong once it takes the second time; the person confirms what stood there.
+                var answers = gate["fields"]!.AsArray().Select(f => new { selector = f!["selector"]!.GetValue<string>(), value = f["value"]!.GetValue<string>() });
+                await Api.PostAsJsonAsync($"api/gates/{gateId}/answer", new { nonce, decision = "answered", answers });
                 return;
             default:
                 throw new InvalidOperationException($"The run asks what the gold applicant should have answered: {gate["fields"]}");

@@ -75,7 +75,7 @@ public sealed class FakePage : IBrowserPage
         ? new FormModel("https://board.example/jobs/1", "Job", _state, [], null, null, [], [])
         : new FormModel(
             "https://board.example/jobs/1", "Job", _state, [.. Fields.Select(f => f with { CurrentValue = _values.GetValueOrDefault(f.Selector) })], null, new FormButton("#submit", null, "Submit"), [.. Errors],
-            HasCaptcha && !CaptchaSolved ? [new PageBlock("captcha", "checkbox", "#captcha", WholePage: false)] : []);
+            Status: 200, Blocks: HasCaptcha && !CaptchaSolved ? [new PageBlock("captcha", "checkbox", "#captcha", WholePage: false)] : []);
 
     public Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken)
     {

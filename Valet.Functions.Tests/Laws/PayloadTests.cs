@@ -33,7 +33,7 @@ public sealed class PayloadTests
         { new UploadSummary(StepOutcome.Done, 1, 2), """{"outcome":"done","uploaded":1,"missing":2}""" },
         { new TurnResult(StepOutcome.Done, true), """{"outcome":"done","turned":true}""" },
         { new SubmitStep("me", "t", 1, 2, "d"), """{"userId":"me","taskId":"t","page":1,"visit":2,"digest":"d"}""" },
-        { new SubmitResult(SubmitEnding.FormChanged, 1, "m"), """{"ending":"form_changed","errors":1,"message":"m"}""" },
+        { new SubmitResult(SubmitEnding.Unproven, 1, "m", true), """{"ending":"unproven","errors":1,"message":"m","lookAgain":true}""" },
         {
             new GateOpening("me", "t", "t-1", GateKind.Takeover, 1, "n", At, At, "m", "d"),
             """{"userId":"me","taskId":"t","gateId":"t-1","kind":"takeover","page":1,"nonce":"n","openedAt":"2030-01-02T03:04:05+00:00","deadline":"2030-01-02T03:04:05+00:00","message":"m","digest":"d"}"""

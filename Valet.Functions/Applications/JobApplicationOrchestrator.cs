@@ -15,6 +15,7 @@ public static class JobApplicationOrchestrator
     private const int MostReopenings = 10;
     private const int MostRefusals = 3;
     private const int MostCaptchas = 5;
+    private const int MostResends = 3;
 
     [Function(nameof(JobApplicationOrchestrator))]
     public static async Task<RunOutcome> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, ApplicationInput input)
@@ -42,7 +43,7 @@ public static class JobApplicationOrchestrator
 
         var (page, open, approved) = (1, true, (string?)null);
         var (pressed, overridden) = (false, false);
-        var (reopenings, refusals, captchas) = (0, 0, 0);
+        var (reopenings, refusals, captchas, resends) = (0, 0, 0, 0);
 
         for (var visit = 1; visit <= MostVisits; visit++)
         {
@@ -121,6 +122,7 @@ public static class JobApplicationOrchestrator
             }
 
             var sent = await run.SubmitAsync(page, visit, view.Digest);
+            captchas = 0;
             pressed |= sent.Ending is SubmitEnding.Submitted or SubmitEnding.Unproven;
             switch (sent.Ending)
             {
@@ -149,6 +151,13 @@ public static class JobApplicationOrchestrator
                     var takeover = await run.AskAsync(GateKind.Takeover, page, "The submit button was pressed once, but nothing proves that the application arrived. Please look: was it sent?");
                     if (takeover.Ends is { } ended) return ended;
                     if (takeover.Decision == GateDecisions.Sent) return new RunOutcome(ApplicationState.Completed, "person");
+                    if (takeover.Reopen)
+                    {
+                        (page, open) = (1, true);
+                        continue;
+                    }
+
+                    if (++resends > MostResends) return RunSteps.Failed("The application was sent again and again and, as you said, never arrived. The board may be out of order; try again later.");
                     (page, open, pressed) = (1, true, false);
                     continue;
             }

@@ -88,7 +88,7 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
         Tell(ApplicationState.Submitting, StepPolicies.Submit.Step, StepPolicies.Submit.Percent, "Sending the application.");
         var step = new SubmitStep(input.UserId, input.TaskId, page, visit, digest);
         var sent = await context.CallActivityAsync<SubmitResult>(nameof(SubmitApplicationActivity), step, StepPolicies.Submit.Options);
-        if (sent.Ending != SubmitEnding.Unproven) return sent;
+        if (!sent.LookAgain) return sent;
 
         Tell(ApplicationState.Verifying, StepPolicies.Verify.Step, StepPolicies.Verify.Percent, "Looking for proof that the application arrived.");
         return await context.CallActivityAsync<SubmitResult>(nameof(VerifySubmissionActivity), step, StepPolicies.Verify.Options);

@@ -24,7 +24,7 @@ public static class StepPolicies
     public static readonly StepPolicy FillPage = new("fill-page", 25, TimeSpan.FromSeconds(300), TimeSpan.FromMinutes(30), 3);
     public static readonly StepPolicy UploadDocuments = new("upload-documents", 70, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5), 3);
     public static readonly StepPolicy ReadBack = new("read-back", 75, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 3);
-    public static readonly StepPolicy TurnPage = new("next-page", 76, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 1);
+    public static readonly StepPolicy TurnPage = new("next-page", 76, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 3);
     public static readonly StepPolicy Gate = new("gate", 80, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 5);
 
     /// <summary>The page's patience is shorter than the step's, so that the guard still writes down what it saw.</summary>

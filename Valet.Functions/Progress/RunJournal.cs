@@ -22,20 +22,18 @@ public sealed class RunJournal(IDocumentStore store, RunSignals signals, TimePro
 
     /// <summary>
     /// Changes the state and appends one event under the id <c>step:attempt:ordinal</c>; an id that is in the log already is not written again.
-    /// A final state is never left: a late step of an ended run changes nothing.
+    /// A final state is never left: a late step of an ended run changes nothing and is not told.
     /// </summary>
     public async Task<RunState> RecordAsync(string userId, string taskId, string eventId, string type, Func<RunState, RunState> change, object? data, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var state = await store.ChangeJsonAsync<RunState>(RunPaths.State(userId, taskId), s => s.State.IsFinal() ? null : change(s) with { UpdatedAt = now }, cancellationToken)
-            ?? throw new FinalException($"Run {taskId} has no state document; it was erased or never began.");
-        await AppendAsync(userId, taskId, eventId, type, state, data, cancellationToken);
+        var state = await ChangeAsync(userId, taskId, change, cancellationToken);
+        if (!state.State.IsFinal()) await AppendAsync(userId, taskId, eventId, type, state, data, cancellationToken);
         return state;
     }
 
-    /// <summary>Appends one event about the run as it stands, without touching the state document.</summary>
-    public Task NoteAsync(RunState state, string eventId, string type, object? data, CancellationToken cancellationToken) =>
-        AppendAsync(state.UserId, state.TaskId, eventId, type, state, data, cancellationToken);
+    /// <summary>Writes the final state and the last event; repeated, it writes what is still missing of both.</summary>
+    public async Task EndAsync(string userId, string taskId, string type, Func<RunState, RunState> end, object data, CancellationToken cancellationToken) =>
+        await AppendAsync(userId, taskId, "outcome:0:0", type, await ChangeAsync(userId, taskId, end, cancellationToken), data, cancellationToken);
 
     /// <summary>A person's runs, newest first, from the one after <paramref name="after"/> on.</summary>
     public async IAsyncEnumerable<RunState> RunsAsync(string userId, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -62,6 +60,13 @@ public sealed class RunJournal(IDocumentStore store, RunSignals signals, TimePro
             await grown.WaitAsync(either.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             cancellationToken.ThrowIfCancellationRequested();
         }
+    }
+
+    private async Task<RunState> ChangeAsync(string userId, string taskId, Func<RunState, RunState> change, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await store.ChangeJsonAsync<RunState>(RunPaths.State(userId, taskId), s => s.State.IsFinal() ? null : change(s) with { UpdatedAt = now }, cancellationToken)
+            ?? throw new FinalException($"Run {taskId} has no state document; it was erased or never began.");
     }
 
     private async Task AppendAsync(string userId, string taskId, string eventId, string type, RunState state, object? data, CancellationToken cancellationToken)

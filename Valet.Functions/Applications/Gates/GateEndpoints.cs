@@ -75,7 +75,7 @@ public sealed class GateEndpoints(IDocumentStore store, RunJournal journal, ISes
         var (gate, run) = await FindAsync(context, gateId, cancellationToken);
         await RequireOpenAsync(run.UserId, gate, cancellationToken);
         await OnPageAsync(
-            client, run, gateId, async page =>
+            client, run, gate, async page =>
             {
                 await page.SendAsync(input, cancellationToken);
                 return true;
@@ -91,11 +91,11 @@ public sealed class GateEndpoints(IDocumentStore store, RunJournal journal, ISes
     {
         var (gate, run) = await FindAsync(context, gateId, cancellationToken);
         await RequireOpenAsync(run.UserId, gate, cancellationToken);
-        return Results.Bytes(await OnPageAsync(client, run, gateId, page => page.ScreenshotAsync(wholePage: false, cancellationToken), cancellationToken), "image/png");
+        return Results.Bytes(await OnPageAsync(client, run, gate, page => page.ScreenshotAsync(wholePage: false, cancellationToken), cancellationToken), "image/png");
     }
 
     /// <summary>Works on the live page; if the browser has gone, wakes the run to open the page, and the gate, again.</summary>
-    private async Task<T> OnPageAsync<T>(DurableTaskClient client, RunState run, string gateId, Func<IBrowserPage, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> OnPageAsync<T>(DurableTaskClient client, RunState run, Gate gate, Func<IBrowserPage, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
@@ -106,7 +106,10 @@ public sealed class GateEndpoints(IDocumentStore store, RunJournal journal, ISes
             // The same as no browser at all.
         }
 
-        await client.RaiseEventAsync(ApplicationInput.InstanceOf(run.UserId, run.TaskId), ApplicationEvents.Gate(gateId), "browser_gone", cancellationToken);
+        // After the press a page opened anew would show nothing of what became of it.
+        if (gate.Kind == GateKind.Takeover) throw Problems.Conflict("The browser of this application is gone; what it last showed is kept as evidence of the application.");
+
+        await client.RaiseEventAsync(ApplicationInput.InstanceOf(run.UserId, run.TaskId), ApplicationEvents.Gate(gate.GateId), "browser_gone", cancellationToken);
         throw Problems.Conflict("The browser of this application was lost; the page is being opened again and a new gate will ask you. GET /api/gates shows it.");
     }
 

@@ -17,8 +17,8 @@ public sealed class RecordOutcomeActivity(RunJournal journal, RunDocuments docum
 
         var refusal = step.State == ApplicationState.Failed ? await documents.RefusalAsync(step.UserId, step.TaskId, cancellationToken) : null;
         var outcome = new RunOutcome(step.State, step.Proof, step.Reason, refusal?.Fields.Select(f => f.Message).ToList());
-        await journal.RecordAsync(
-            step.UserId, step.TaskId, "outcome:0:0", step.State switch
+        await journal.EndAsync(
+            step.UserId, step.TaskId, step.State switch
             {
                 ApplicationState.Completed => RunEventTypes.Completed,
                 ApplicationState.Failed or ApplicationState.TimedOut => RunEventTypes.Failed,

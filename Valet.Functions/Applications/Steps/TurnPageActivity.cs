@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Valet.Functions.Browser;
+using Valet.Functions.Forms;
 using Valet.Functions.Progress;
 using Valet.Functions.Shared;
 
@@ -18,6 +19,10 @@ public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, Ope
     {
         var before = await documents.PageAsync(step.UserId, step.TaskId, step.Page, act.Token);
         var next = before?.Model.Next ?? throw new FinalException($"Page {step.Page} of run {step.TaskId} has no button that leads on.");
+
+        // An attempt whose predecessor was killed may find the page turned already; a second press would skip a page.
+        if (!IsSamePage(before.Model, await act.Page.ReadAsync(act.Token))) return new TurnResult(StepOutcome.Done, Turned: true);
+
         await act.BeforeEffectAsync();
         await act.Page.AdvanceAsync(next, act.Token);
 
@@ -27,4 +32,7 @@ public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, Ope
         if (answerable == 0) throw new FinalException("The page would not go on to its next step and does not say which answer is wrong.");
         return new TurnResult(StepOutcome.Done, Turned: false);
     }
+
+    private static bool IsSamePage(FormModel one, FormModel other) =>
+        one.Url == other.Url && one.Step == other.Step && one.Fields.Select(f => f.Selector).ToHashSet().SetEquals(other.Fields.Select(f => f.Selector));
 }

@@ -24,7 +24,7 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
         // The browser went away, or the run was cancelled, around the press. Once the intent was taken, nobody can say that nothing was sent.
         var intent = await guard.ReadAsync(step.UserId, step.TaskId, cancellationToken);
         return intent is { State: IntentState.Taken } && intent.TaskId == step.TaskId
-            ? new SubmitResult(SubmitEnding.Unproven, Message: "The browser was lost while the application was being sent.")
+            ? new SubmitResult(SubmitEnding.Unproven, Message: "The browser was lost while the application was being sent.", LookAgain: true)
             : result;
     }
 
@@ -44,7 +44,7 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
         // From here on a second press could be a second application.
         var sighting = await act.Page.SubmitAsync(button, StepPolicies.SubmitPatience, act.Committed);
         var (ending, message) = SubmitRules.Classify(sighting, pressedBefore: taking.Intent.Generation > 1);
-        return await SettleAsync(act, step, ending, message, sighting.After);
+        return await SettleAsync(act, step, ending, message, sighting.After, lookAgain: SubmitRules.MayStillShow(sighting));
     }
 
     private async Task<SubmitResult> FromStandingAsync(PageAct act, SubmitStep step, SubmitIntent standing)
@@ -54,10 +54,10 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
 
         var page = await act.Page.ReadAsync(act.Committed);
         var (ending, message) = SubmitRules.ClassifyFound(page);
-        return await SettleAsync(act, step, ending, message, page);
+        return await SettleAsync(act, step, ending, message, page, lookAgain: true);
     }
 
-    private async Task<SubmitResult> SettleAsync(PageAct act, SubmitStep step, SubmitEnding ending, string message, FormModel? page)
+    private async Task<SubmitResult> SettleAsync(PageAct act, SubmitStep step, SubmitEnding ending, string message, FormModel? page, bool lookAgain)
     {
         var answerable = 0;
         if (ending == SubmitEnding.Refused && page is not null) answerable = await errors.KeepAsync(step.UserId, step.TaskId, step.Page, page, clock.GetUtcNow(), act.Committed);
@@ -66,11 +66,12 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
         {
             SubmitEnding.Submitted or SubmitEnding.Duplicate => IntentState.Submitted,
             SubmitEnding.Refused => IntentState.Refused,
-            _ => IntentState.Taken,
+            _ when lookAgain => IntentState.Taken,
+            _ => IntentState.Unproven,
         };
         await guard.SettleAsync(step.UserId, step.TaskId, state, act.Committed);
         await evidence.TryKeepAsync(step.UserId, step.TaskId, "after-submit", act.Page, act.Committed);
         await act.ReportAsync(StepPolicies.Submit.Percent, message, token: act.Committed);
-        return new SubmitResult(ending, answerable, message);
+        return new SubmitResult(ending, answerable, message, lookAgain && ending == SubmitEnding.Unproven);
     }
 }

@@ -5,7 +5,8 @@ public sealed record SubmitStep(string UserId, string TaskId, int Page, int Visi
 
 /// <param name="Errors">How many errors of the page can be put to the person, when refused.</param>
 /// <param name="Message">One sentence for the person; no values.</param>
-public sealed record SubmitResult(SubmitEnding Ending, int Errors = 0, string? Message = null);
+/// <param name="LookAgain">When unproven: the page may still come to show the outcome.</param>
+public sealed record SubmitResult(SubmitEnding Ending, int Errors = 0, string? Message = null, bool LookAgain = false);
 
 /// <summary>FormChanged: the page no longer holds what may be sent; nothing was pressed.</summary>
 public enum SubmitEnding { Submitted, Refused, Unproven, Duplicate, FormChanged, SessionLost, Cancelled }

@@ -23,11 +23,14 @@ public static class SubmitRules
         _ => (SubmitEnding.Unproven, "The board's answer neither confirms nor refuses the application."),
     };
 
+    /// <summary>True while the board has not answered the press: the page may still come to show an outcome.</summary>
+    public static bool MayStillShow(SubmitSighting sighting) => sighting.ResponseStatus is null;
+
     /// <summary>Classifies a page found later, when nobody watched the press.</summary>
     public static (SubmitEnding Ending, string Message) ClassifyFound(FormModel page) => page switch
     {
         { Status: >= 500 } => (SubmitEnding.Unproven, $"The board shows an error of its own (HTTP {page.Status})."),
-        { State: PageState.Confirmation, Status: null or (>= 200 and < 400) } => (SubmitEnding.Submitted, "The board shows its confirmation."),
+        { State: PageState.Confirmation, Status: >= 200 and < 400 } => (SubmitEnding.Submitted, "The board shows its confirmation."),
         { State: PageState.AlreadyApplied } => (SubmitEnding.Submitted, "The board says that the application has arrived."),
         { State: PageState.Form, Errors.Count: > 0, Status: >= 400 } => (SubmitEnding.Refused, "The board did not accept some answers."),
         _ => (SubmitEnding.Unproven, "Nothing on the page proves that the application arrived."),

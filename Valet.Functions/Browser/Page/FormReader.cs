@@ -77,7 +77,7 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         if (state == PageState.Login) blocks.Add(new PageBlock("login", "form", fields.First(f => f.Trap is not null).Selector, WholePage: true));
 
         var step = parts.Select(p => p.Raw).FirstOrDefault(r => r.Step is not null);
-        var model = new FormModel(main.Url, main.Title, state, fields, ButtonOf(next), ButtonOf(submit), errors, blocks, step?.Step, step?.StepCount);
+        var model = new FormModel(main.Url, main.Title, state, fields, ButtonOf(next), ButtonOf(submit), errors, blocks, step?.Step, step?.StepCount, main.Status);
         var apply = buttons.Where(b => b.Frame is null && PageWording.IsApply(b.Button.Label) && !b.Button.Disabled).Select(b => b.Button).OrderByDescending(b => b.Link).FirstOrDefault();
         return new(model, apply, submit?.Button.Action, text);
     }

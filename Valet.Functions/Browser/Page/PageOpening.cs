@@ -30,6 +30,14 @@ internal sealed class PageOpening(IPage page, IJobUrlPolicy policy, PageCalls ca
 
     private async Task<int> GotoAsync(Uri url, CancellationToken cancellationToken)
     {
+        // A document without content ends in an error page of the browser's own; what the server answered is still worth telling.
+        var answered = 0;
+        void Note(object? sender, IResponse response)
+        {
+            if (response.Request.IsNavigationRequest && response.Frame == page.MainFrame) answered = response.Status;
+        }
+
+        page.Response += Note;
         var patience = PlaywrightPage.Milliseconds(options.NavigationPatience);
         var going = page.GotoAsync(url.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = patience });
         try
@@ -45,9 +53,14 @@ internal sealed class PageOpening(IPage page, IJobUrlPolicy policy, PageCalls ca
         {
             if (calls.IsGone(fault)) throw new BrowserGoneException("Tried to open the job page, but the browser or its page has gone; attach to a browser again.");
             if (_refusal is not null) throw new FinalException(_refusal);
+            if (answered >= 400) return answered;
             throw fault.Message.Contains("Download is starting", StringComparison.Ordinal) ? new FinalException($"The address at {url.Host} is a file to download, not a job page; give the posting's own address.")
                 : fault.Message.Contains("ERR_NAME_NOT_RESOLVED", StringComparison.Ordinal) ? new TransientException($"Tried to open the job page, but the name {url.Host} is not known; check the address.")
                 : new TransientException($"Tried to open the job page at {url.Host}, but the connection failed; check the address or try again later.");
+        }
+        finally
+        {
+            page.Response -= Note;
         }
     }
 

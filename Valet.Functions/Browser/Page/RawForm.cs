@@ -2,7 +2,7 @@ namespace Valet.Functions.Browser.Page;
 
 /// <summary>What the page script returns for one frame.</summary>
 internal sealed record RawForm(
-    string Url, string Title, IReadOnlyList<RawField> Fields, IReadOnlyList<RawButton> Buttons, IReadOnlyList<RawError> Errors, IReadOnlyList<RawBlock> Blocks, string Text, int? Step, int? StepCount);
+    string Url, string Title, IReadOnlyList<RawField> Fields, IReadOnlyList<RawButton> Buttons, IReadOnlyList<RawError> Errors, IReadOnlyList<RawBlock> Blocks, string Text, int? Step, int? StepCount, int? Status);
 
 internal sealed record RawField(
     string Selector, string Kind, string Label, bool Required, bool Visible, IReadOnlyList<RawOption> Options, string? Value, string? Help, string? Placeholder, string? Section,

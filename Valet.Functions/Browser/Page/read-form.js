@@ -620,7 +620,8 @@ if (current) {
   const at = items.findIndex(i => i === current || i.contains(current) || current.contains(i));
   if (at >= 0) { step = at + 1; stepCount = items.length; }
 }
+const status = (performance.getEntriesByType('navigation')[0] || {}).responseStatus || null;
 const told = text.match(/\b(?:step|page)\s+(\d{1,2})\s*(?:of|\/)\s*(\d{1,2})\b/i);
 if (told) { step = Number(told[1]); stepCount = Number(told[2]); }
 
-return { url: location.href, title: document.title, fields, buttons, errors, blocks, text, step, stepCount };
+return { url: location.href, title: document.title, fields, buttons, errors, blocks, text, step, stepCount, status };

@@ -75,7 +75,7 @@ internal sealed class BoardEndpoints(JobBoard board, Ledger ledger, CaptchaDesk 
     {
         ledger.CountSubmitRequest();
         var faults = visit.Faults;
-        if (faults.Has("reset-before-accept"))
+        if (faults.Has("reset-before-accept") || (faults.Has("reset-before-accept-once") && ledger.FirstTime($"reset {board.Name} {visit.JobId}")))
         {
             visit.Http.Abort();
             return Results.Empty;
