@@ -50,9 +50,9 @@ public sealed class FilingTests
     }
 
     [Fact]
-    public async Task What_the_board_finds_wrong_is_asked_of_the_person_and_then_sent()
+    public async Task What_a_slow_board_finds_wrong_is_asked_of_the_person_and_then_sent_and_waited_for()
     {
-        var filed = await FileAsync("fault=validation-once");
+        var filed = await FileAsync("fault=validation-once&slow=2500");
         Assert.Equal("completed", filed.State);
         Assert.Contains("question", filed.Gates);
         Assert.Single(filed.Received);

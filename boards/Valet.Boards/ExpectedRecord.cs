@@ -70,7 +70,7 @@ public sealed record ExpectedRecord(string Board, IReadOnlyDictionary<string, IR
         ["preferred_name"] = ["May"],
         ["email"] = ["maya.lindqvist@example.com"],
         ["country"] = ["US"],
-        ["phone"] = ["415 555 0134"],
+        ["phone"] = ["+1 415 555 0134"],
         ["location"] = ["San Francisco, California, United States"],
         ["question_30412"] = ["https://www.linkedin.com/in/maya-lindqvist-example"],
         ["question_30413"] = ["https://maya-lindqvist.example.com"],

@@ -16,7 +16,10 @@ internal static class FunctionReader
     {
         var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
         var label = $"Function '{name}' ({method.DeclaringType!.FullName}.{method.Name})";
-        var triggers = method.GetParameters()
+
+        // Asked for once: reflection makes these objects lazily, and where two hosts start at the same time two calls may give different ones.
+        var parameters = method.GetParameters();
+        var triggers = parameters
             .Select(p => (Parameter: p, Attribute: p.GetCustomAttribute<TriggerBindingAttribute>()))
             .Where(t => t.Attribute is not null)
             .ToArray();
@@ -32,11 +35,11 @@ internal static class FunctionReader
             EntityTriggerAttribute entity => (FunctionKind.Entity, entity.EntityName),
             _ => (FunctionKind.Http, null),
         };
-        var input = kind == FunctionKind.Orchestrator ? method.GetParameters().FirstOrDefault(p => IsOrchestrationInput(p, trigger)) : null;
+        var input = kind == FunctionKind.Orchestrator ? parameters.FirstOrDefault(p => IsOrchestrationInput(p, trigger)) : null;
         if (input is not null && NeverBinds(input.ParameterType))
             warnings.Add($"{label} takes its input as {input.ParameterType}, which the worker never binds; read it with context.GetInput<T>() instead.");
 
-        var binders = method.GetParameters().Select(p => ParameterBinding.For(p, trigger, kind, p == input)).ToArray();
+        var binders = parameters.Select(p => ParameterBinding.For(p, trigger, kind, p == input)).ToArray();
         return new FunctionDescriptor(name, kind, method, trigger, new FunctionInvoker(method, binders))
         {
             TriggerName = triggerName ?? name,

@@ -12,10 +12,10 @@ using Valet.Functions.Tests.Harness;
 namespace Valet.Functions.Tests.Applications;
 
 /// <summary>Each test is a way in which a run says, or does, what is not so.</summary>
-public sealed class ReviewFindingsTests
+public sealed class HonestyTests
 {
     [Fact]
-    public async Task F1_A_cheerful_page_over_a_500_is_no_proof_for_the_second_look_either()
+    public async Task A_cheerful_page_over_a_500_is_no_proof_for_the_second_look_either()
     {
         await using var valet = await ReadyAsync();
         valet.Site.Page.OnSubmit = page =>
@@ -30,7 +30,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public async Task F2_A_page_that_hangs_after_the_press_leaves_the_outcome_to_the_person()
+    public async Task A_page_that_hangs_after_the_press_leaves_the_outcome_to_the_person()
     {
         await using var valet = await ReadyAsync();
         var page = valet.Site.Page;
@@ -47,7 +47,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public async Task F3_A_takeover_reopened_after_a_lost_browser_still_knows_that_submit_was_pressed()
+    public async Task A_takeover_reopened_after_a_lost_browser_still_knows_that_submit_was_pressed()
     {
         await using var valet = await ReadyAsync();
         valet.Site.Page.OnSubmit = page => page.Accept(status: 500, after: PageState.NoForm);
@@ -64,7 +64,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public async Task F3b_What_the_board_proves_outweighs_the_persons_it_was_not_sent()
+    public async Task What_the_board_proves_outweighs_the_persons_it_was_not_sent()
     {
         await using var valet = await ReadyAsync();
         valet.Site.Page.OnSubmit = page => page.Accept(status: 500, after: PageState.NoForm);
@@ -78,7 +78,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public async Task F3c_A_reopened_takeover_of_a_posting_that_closed_meanwhile_does_not_fail_what_may_have_been_sent()
+    public async Task A_reopened_takeover_of_a_posting_that_closed_meanwhile_does_not_fail_what_may_have_been_sent()
     {
         await using var valet = await ReadyAsync();
         valet.Site.Page.OnSubmit = page => page.Accept(status: 500, after: PageState.NoForm);
@@ -93,7 +93,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public async Task F4_A_form_that_the_person_sent_by_hand_at_a_gate_is_not_called_failed()
+    public async Task A_form_that_the_person_sent_by_hand_at_a_gate_is_not_called_failed()
     {
         await using var valet = await ReadyAsync();
         valet.Site.Page.HasCaptcha = true;
@@ -109,7 +109,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public async Task F5_An_override_that_the_page_did_not_take_is_shown_again_and_not_sent()
+    public async Task An_override_that_the_page_did_not_take_is_shown_again_and_not_sent()
     {
         await using var valet = await ReadyAsync();
         valet.Site.Page.Fields[0] = valet.Site.Page.Fields[0] with { Required = false };
@@ -124,7 +124,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public async Task F6_A_refusal_that_was_written_down_is_not_pressed_again_by_the_next_attempt()
+    public async Task A_refusal_that_was_written_down_is_not_pressed_again_by_the_next_attempt()
     {
         await using var valet = await ReadyAsync();
         valet.Site.Page.OnSubmit = page => page.Refuse(new PageError("We cannot write to this address.", "#email"));
@@ -144,11 +144,11 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public void F7_Errors_that_stand_on_the_page_while_the_request_is_under_way_refuse_nothing() =>
+    public void Errors_that_stand_on_the_page_while_the_request_is_under_way_refuse_nothing() =>
         Assert.Equal(SubmitEnding.Unproven, SubmitRules.Classify(new SubmitSighting(true, RequestSeen: true, null, Form(new PageError("Invalid phone", "#phone"))), pressedBefore: true).Ending);
 
     [Fact]
-    public async Task F8_A_cancel_that_reached_the_run_but_not_yet_the_browser_sends_nothing()
+    public async Task A_cancel_that_reached_the_run_but_not_yet_the_browser_sends_nothing()
     {
         await using var valet = await ReadyAsync();
         string? task = null;
@@ -167,7 +167,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public void F9_A_question_gate_with_a_document_that_the_page_dropped_can_be_answered()
+    public void A_question_gate_with_a_document_that_the_page_dropped_can_be_answered()
     {
         var gate = new Gate
         {
@@ -181,7 +181,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public async Task F10_A_run_that_was_written_down_but_never_started_can_be_cancelled()
+    public async Task A_run_that_was_written_down_but_never_started_can_be_cancelled()
     {
         await using var valet = await ReadyAsync();
         var task = Ids.NewTaskId(valet.Host.Clock);
@@ -200,7 +200,7 @@ public sealed class ReviewFindingsTests
     }
 
     [Fact]
-    public async Task F11_A_new_run_for_a_posting_whose_first_press_is_unproven_does_not_say_it_was_sent()
+    public async Task A_new_run_for_a_posting_whose_first_press_is_unproven_does_not_say_it_was_sent()
     {
         await using var valet = await ReadyAsync();
         valet.Site.Page.OnSubmit = page =>
