@@ -171,7 +171,13 @@ public sealed class HonestyTests
     {
         var gate = new Gate
         {
-            GateId = "0123456789abcdef0123-1", TaskId = "0123456789abcdef0123", Kind = GateKind.Question, Page = 1, Nonce = "n", OpenedAt = DateTimeOffset.UnixEpoch, Message = "",
+            GateId = "0123456789abcdef0123-1",
+            TaskId = "0123456789abcdef0123",
+            Kind = GateKind.Question,
+            Page = 1,
+            Nonce = "n",
+            OpenedAt = DateTimeOffset.UnixEpoch,
+            Message = "",
             Fields = [new GateField("#resume", "Resume", "file", true, [], "resumeFile", null, null, 0, "mismatch", "The page does not show the file after two attempts.")],
         };
 
@@ -190,7 +196,14 @@ public sealed class HonestyTests
         await journal.BeginAsync(
             new RunState
             {
-                TaskId = task, UserId = "me", JobUrl = "https://board.example/jobs/1", Platform = "generic", Mode = "autopilot", State = ApplicationState.Created, CreatedAt = now, UpdatedAt = now,
+                TaskId = task,
+                UserId = "me",
+                JobUrl = "https://board.example/jobs/1",
+                Platform = "generic",
+                Mode = "autopilot",
+                State = ApplicationState.Created,
+                CreatedAt = now,
+                UpdatedAt = now,
             }, CancellationToken.None);
 
         await TestValet.Expect(await valet.Api.PostAsync($"api/applications/{task}/cancel", null));
