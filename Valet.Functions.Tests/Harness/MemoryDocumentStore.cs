@@ -14,10 +14,29 @@ public sealed partial class MemoryDocumentStore : IDocumentStore
     /// <summary>Runs before each write, with its path; may throw.</summary>
     public Action<string>? OnWrite { get; set; }
 
+    public int Reads { get; private set; }
+
+    /// <summary>Runs once, between some reader's read and its write.</summary>
+    public Action? AfterNextRead { get; set; }
+
+    /// <summary>What every read answers with while it is set.</summary>
+    public Exception? Failure { get; set; }
+
     public Task<StoredDocument?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         Check(path, cancellationToken);
-        lock (_lock) return Task.FromResult(_documents.GetValueOrDefault(path));
+        if (Failure is not null) throw Failure;
+        StoredDocument? found;
+        lock (_lock)
+        {
+            Reads++;
+            found = _documents.GetValueOrDefault(path);
+        }
+
+        var after = AfterNextRead;
+        AfterNextRead = null;
+        after?.Invoke();
+        return Task.FromResult(found);
     }
 
     public Task<ReadOnlyMemory<byte>?> ReadFromAsync(string path, long offset, CancellationToken cancellationToken)

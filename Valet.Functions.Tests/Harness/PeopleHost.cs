@@ -21,7 +21,7 @@ public sealed class PeopleHost : IAsyncLifetime
     private readonly TaskCompletionSource<object?> _leftAlone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private EmbeddedTestHost _host = null!;
 
-    public MemoryPeopleStore Store { get; } = new();
+    public MemoryDocumentStore Store { get; } = new();
 
     public FakeClock Clock => _host.Clock;
 

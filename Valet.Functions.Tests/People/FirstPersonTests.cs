@@ -8,7 +8,7 @@ namespace Valet.Functions.Tests.People;
 
 public sealed class FirstPersonTests : IDisposable
 {
-    private readonly MemoryPeopleStore _store = new();
+    private readonly MemoryDocumentStore _store = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("valet-people-");
 
     private string KeyFile => Path.Combine(_folder.FullName, "fresh", "key");

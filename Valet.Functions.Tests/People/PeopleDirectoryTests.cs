@@ -9,7 +9,7 @@ namespace Valet.Functions.Tests.People;
 
 public sealed class PeopleDirectoryTests
 {
-    private readonly MemoryPeopleStore _store = new();
+    private readonly MemoryDocumentStore _store = new();
     private readonly HandClock _clock = new();
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Valet.Functions.Tests.Profiles;
 
 public sealed class ApplicantStoreTests
 {
-    private readonly MemoryPeopleStore _store = new();
+    private readonly MemoryDocumentStore _store = new();
     private readonly ApplicantDocuments _documents;
     private readonly AnswerBank _bank;
     private readonly ApplicantStore _applicants;

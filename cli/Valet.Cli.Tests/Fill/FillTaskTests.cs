@@ -52,9 +52,9 @@ public sealed class FillTaskTests : IDisposable
     [Theory]
     [InlineData("no address", "not a url", """{}""", """{}""")]
     [InlineData("is not JSON", "https://jobs.example/1", """{ "firstName": """, """{}""")]
-    [InlineData("no JSON object", "https://jobs.example/1", """[1]""", """{}""")]
+    [InlineData("not a JSON object", "https://jobs.example/1", """[1]""", """{}""")]
     [InlineData("which does not exist", "https://jobs.example/1", """{ "resumeFile": "gone.pdf" }""", """{}""")]
-    [InlineData("'question' and 'answer'", "https://jobs.example/1", """{}""", """[ { "q": 1 } ]""")]
+    [InlineData("a question and an answer", "https://jobs.example/1", """{}""", """[ { "q": 1 } ]""")]
     public void What_is_wrong_is_told_in_one_sentence(string said, string url, string profile, string answers)
     {
         var fault = Assert.Throws<CliException>(() => FillTask.Of(url, Write("profile.json", profile), Write("answers.json", answers)));

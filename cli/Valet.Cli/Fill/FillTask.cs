@@ -6,7 +6,7 @@ namespace Valet.Cli.Fill;
 /// <summary>One form to fill, from the command line or from one line of a batch.</summary>
 internal sealed record FillTask(Uri Url, Applicant Applicant)
 {
-    public static FillTask Of(string url, string? profileFile, string? answersFile) => new(Address(url), ApplicantReader.Read(profileFile, answersFile));
+    public static FillTask Of(string url, string? profileFile, string? answersFile) => new(Address(url), ApplicantFiles.Read(profileFile, answersFile));
 
     /// <summary>Reads <c>{ url, profile, answers }</c>. Profile and answers stand in the line itself, or are paths relative to the batch.</summary>
     /// <param name="folder">Where the batch file is.</param>
@@ -18,7 +18,7 @@ internal sealed record FillTask(Uri Url, Applicant Applicant)
             throw new CliException("A line of the batch has no text 'url'.");
         var (profile, home) = Part(task, "profile", folder);
         var (answers, _) = Part(task, "answers", folder);
-        return new FillTask(Address(url.GetString()!), ApplicantReader.Read(profile, home, answers));
+        return new FillTask(Address(url.GetString()!), ApplicantFiles.Read(profile, home, answers));
     }
 
     /// <summary>What the line calls its address, for a line that is wrong otherwise.</summary>
@@ -40,7 +40,7 @@ internal sealed record FillTask(Uri Url, Applicant Applicant)
         if (!task.TryGetProperty(name, out var part) || part.ValueKind == JsonValueKind.Null) return (null, folder);
         if (part.ValueKind != JsonValueKind.String) return (part, folder);
         var file = Path.GetFullPath(Path.Combine(folder, part.GetString()!));
-        using var document = ApplicantReader.Parse(file, name);
+        using var document = ApplicantFiles.Parse(file, name);
         return (document.RootElement.Clone(), Path.GetDirectoryName(file)!);
     }
 
