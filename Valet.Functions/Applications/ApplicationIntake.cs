@@ -31,7 +31,15 @@ public sealed class ApplicationIntake(IDocumentStore store, RunJournal journal, 
         }
 
         var (resumeId, coverLetterId) = await CheckAsync(userId, url, request, cancellationToken);
-        taskId = await ClaimAsync(client, userId, taskId, url, cancellationToken);
+        var claimed = await ClaimAsync(client, userId, taskId, url, cancellationToken);
+
+        // Another request had claimed the posting and not yet begun: a repeat of this one must be answered with that run as well.
+        if (claimed != taskId && idempotencyKey is not null)
+        {
+            await store.ChangeJsonAsync<IdempotencyRecord>(RunPaths.Idempotency(userId, Ids.Sha256(idempotencyKey)), known => known with { TaskId = claimed }, cancellationToken);
+        }
+
+        taskId = claimed;
 
         var now = clock.GetUtcNow();
         var run = new RunState

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
+using Valet.Functions.Shared;
 
 namespace Valet.Functions.Browser.Sessions;
 
@@ -35,26 +36,35 @@ internal sealed class LiveSession : IAsyncDisposable
         var browser = await tools.Driver.ConnectAsync(process.Endpoint, tools.Patience, cancellationToken);
         try
         {
-            var context = browser.Contexts[0];
-            var devTools = await browser.NewBrowserCDPSessionAsync();
-            await devTools.SendAsync("Browser.setDownloadBehavior", new Dictionary<string, object> { ["behavior"] = "deny" });
-            if (tools.Guarded) await new NavigationGuard(devTools, tools.Policy, tools.TaskId, tools.Logger).StandAsync();
-
-            var found = await FindPageAsync(context, pageId);
-            if (found is not { } run || !await MayStandThereAsync(run.Page, tools, cancellationToken))
-            {
-                await browser.CloseAsync();
-                return null;
-            }
-            context.Page += (_, popup) => _ = ClosePopupAsync(popup, tools);
-            foreach (var other in context.Pages.Where(p => p != run.Page)) await ClosePopupAsync(other, tools);
-            return new LiveSession(process, browser, devTools, run.Page, run.Id, tools.Wrap(run.Page));
+            // A browser that takes the connection and then says nothing more must not hold up the run, its cancel and its close.
+            var live = await StandAsync(process, browser, pageId, tools, cancellationToken).WaitAsync(tools.Patience, TimeProvider.System, cancellationToken);
+            if (live is null) await LetGoAsync(browser);
+            return live;
+        }
+        catch (TimeoutException silence)
+        {
+            await LetGoAsync(browser);
+            throw new TransientException($"The browser of run {tools.TaskId} took the connection and then did not answer for {tools.Patience.TotalSeconds:0} seconds.", silence);
         }
         catch
         {
-            await browser.CloseAsync();
+            await LetGoAsync(browser);
             throw;
         }
+    }
+
+    private static async Task<LiveSession?> StandAsync(ChromiumProcess process, IBrowser browser, string? pageId, AttachTools tools, CancellationToken cancellationToken)
+    {
+        var context = browser.Contexts[0];
+        var devTools = await browser.NewBrowserCDPSessionAsync();
+        await devTools.SendAsync("Browser.setDownloadBehavior", new Dictionary<string, object> { ["behavior"] = "deny" });
+        if (tools.Guarded) await new NavigationGuard(devTools, tools.Policy, tools.TaskId, tools.Logger).StandAsync();
+
+        var found = await FindPageAsync(context, pageId);
+        if (found is not { } run || !await MayStandThereAsync(run.Page, tools, cancellationToken)) return null;
+        context.Page += (_, popup) => _ = ClosePopupAsync(popup, tools);
+        foreach (var other in context.Pages.Where(p => p != run.Page)) await ClosePopupAsync(other, tools);
+        return new LiveSession(process, browser, devTools, run.Page, run.Id, tools.Wrap(run.Page));
     }
 
     /// <summary>True if the browser answers and its page stands; costs one message to the browser, none to the page.</summary>
@@ -75,9 +85,15 @@ internal sealed class LiveSession : IAsyncDisposable
     /// <summary>Lets go of the browser, which lives on.</summary>
     public async ValueTask DisposeAsync()
     {
+        (Page as IDisposable)?.Dispose();
+        await LetGoAsync(_browser);
+    }
+
+    private static async Task LetGoAsync(IBrowser browser)
+    {
         try
         {
-            await _browser.CloseAsync().WaitAsync(AnswerPatience, TimeProvider.System);
+            await browser.CloseAsync().WaitAsync(AnswerPatience, TimeProvider.System);
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
