@@ -6,13 +6,23 @@ namespace Valet.Functions.Storage;
 /// <summary>What the file system must be asked for explicitly: that a name survives a power cut.</summary>
 internal static class Disk
 {
+    private const int NoSuchEntry = 2;
+
     /// <summary>Writes the names in a folder to the disk. Windows does that by itself.</summary>
+    /// <exception cref="DirectoryNotFoundException">It is not there (any more).</exception>
     public static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
 
         var descriptor = Open(Encoding.UTF8.GetBytes(folder + "\0"), 0);
-        if (descriptor < 0) throw new IOException($"A folder of the document store could not be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
+        if (descriptor < 0)
+        {
+            var why = Marshal.GetLastPInvokeError();
+            throw why == NoSuchEntry
+                ? new DirectoryNotFoundException("A folder of the document store was taken away before it could be flushed.")
+                : new IOException($"A folder of the document store could not be opened to flush it (error {why}).");
+        }
+
         try
         {
             // Some file systems refuse to flush a folder (EINVAL); they have no other way either.

@@ -178,9 +178,9 @@ public sealed class FileDocumentStore : IDocumentStore
                 File.Move(from, target, replace);
                 return;
             }
-            catch (IOException) when (attempt < 10 && !Directory.Exists(Path.GetDirectoryName(target)))
+            catch (IOException gone) when (attempt < 50 && File.Exists(from) && (gone is DirectoryNotFoundException or FileNotFoundException || !Directory.Exists(Path.GetDirectoryName(target))))
             {
-                // A delete elsewhere took the folder away while it was empty.
+                // A delete elsewhere took the folder away while it was empty; somebody may have made it again by now.
             }
         }
     }
@@ -195,7 +195,7 @@ public sealed class FileDocumentStore : IDocumentStore
                 Disk.FlushFolder(folder);
                 return;
             }
-            catch (IOException) when (!Directory.Exists(folder))
+            catch (DirectoryNotFoundException)
             {
                 folder = Path.GetDirectoryName(folder)!;
             }
