@@ -107,7 +107,8 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         var trap = raw.Trap ?? (raw.Disabled ? "It cannot be changed now." : null);
         return new FormField(
             raw.Selector, frame, raw.Label, kind, raw.Required, [.. raw.Options.Select(o => new FieldOption(o.Label, o.Value, o.Selector))],
-            string.IsNullOrEmpty(raw.Value) ? null : raw.Value, raw.Help, raw.Placeholder, raw.Section, raw.Name, raw.Autocomplete, raw.Accept, raw.MaxLength, raw.Visible, trap, raw.Multiple);
+            string.IsNullOrEmpty(raw.Value) ? null : raw.Value, raw.Help, raw.Placeholder, raw.Section, raw.Name, raw.Autocomplete, raw.Accept, raw.MaxLength, raw.Visible, trap, raw.Multiple,
+            raw.Id, raw.InputType, raw.Pattern, raw.Min, raw.Max);
     }
 
     private static readonly Dictionary<string, FieldKind> Kinds = Enum.GetValues<FieldKind>().ToDictionary(k => k.Name());

@@ -6,7 +6,8 @@ internal sealed record RawForm(
 
 internal sealed record RawField(
     string Selector, string Kind, string Label, bool Required, bool Visible, IReadOnlyList<RawOption> Options, string? Value, string? Help, string? Placeholder, string? Section,
-    string? Name, string? Autocomplete, string? Accept, int? MaxLength, bool Disabled, bool Multiple, bool ReadOnly, string? Trap);
+    string? Name, string? Autocomplete, string? Accept, int? MaxLength, bool Disabled, bool Multiple, bool ReadOnly, string? Trap,
+    string? Id = null, string? InputType = null, string? Pattern = null, string? Min = null, string? Max = null);
 
 internal sealed record RawOption(string Label, string? Value, string? Selector);
 
