@@ -15,6 +15,7 @@ public static class FillRun
     public static async Task<FillReport> RunAsync(IBrowserPage page, FillRequest request, TimeProvider clock, CancellationToken cancellationToken)
     {
         var begun = clock.GetTimestamp();
+        request = request with { Applicant = request.Applicant with { Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime) } };
         var pages = new List<FillReportPage>();
         var (outcome, blockedBy) = await FillAsync(page, request, pages, cancellationToken);
         return new(request.Url.AbsoluteUri, request.Platform, outcome, blockedBy, pages, (long)clock.GetElapsedTime(begun).TotalMilliseconds);
