@@ -49,7 +49,7 @@ internal sealed class OrchestrationCell : Cell
         Limiter.Exit();
         if (submit)
         {
-            Board.Committer.Submit(_turn.Commit);
+            Board.Committer.Submit(_turn.Commit, continuesHere: true);
             return;
         }
 
