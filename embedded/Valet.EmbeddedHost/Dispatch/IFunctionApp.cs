@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
+using Microsoft.DurableTask.Worker;
 
 namespace Valet.EmbeddedHost.Dispatch;
 
@@ -8,6 +9,9 @@ internal interface IFunctionApp
 {
     /// <summary>The worker serializer as the durable types see it: inputs, outputs, events, entity state, custom status.</summary>
     DataConverter Converter { get; }
+
+    /// <summary>Adds the app's own properties to recorded failures; null if it registered none.</summary>
+    IExceptionPropertiesProvider? FailureProperties => null;
 
     bool HasOrchestrator(string name);
 
