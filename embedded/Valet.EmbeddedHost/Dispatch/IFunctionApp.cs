@@ -9,6 +9,9 @@ internal interface IFunctionApp
     /// <summary>The worker serializer as the durable types see it: inputs, outputs, events, entity state, custom status.</summary>
     DataConverter Converter { get; }
 
+    /// <summary>What every orchestration of the app sees as its context's properties; the same for the life of the host.</summary>
+    IReadOnlyDictionary<string, object?> OrchestrationProperties => System.Collections.Immutable.ImmutableDictionary<string, object?>.Empty;
+
     bool HasOrchestrator(string name);
 
     bool HasActivity(string name);
