@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Azure.Functions.Worker.Extensions.DurableTask.Http;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using Valet.EmbeddedHost.Hosting;
 
 namespace Valet.EmbeddedHost.Http;
 
@@ -22,7 +22,7 @@ internal static class DurableHttpCall
         {
             if (Header(response, "Location") is not { } location)
             {
-                context.CreateReplaySafeLogger(typeof(DurableHttpCall)).LogWarning("A durable HTTP call was answered 202 without a Location, so there is nothing to poll; the orchestrator is given the 202.");
+                HostLog.NothingToPoll(context.CreateReplaySafeLogger(typeof(DurableHttpCall)), context.InstanceId);
                 break;
             }
 
