@@ -13,6 +13,9 @@ internal interface IFunctionApp
     /// <summary>Adds the app's own properties to recorded failures; null if it registered none.</summary>
     IExceptionPropertiesProvider? FailureProperties => null;
 
+    /// <summary>What every orchestration of the app sees as its context's properties; the same for the life of the host.</summary>
+    IReadOnlyDictionary<string, object?> OrchestrationProperties => System.Collections.Immutable.ImmutableDictionary<string, object?>.Empty;
+
     bool HasOrchestrator(string name);
 
     bool HasActivity(string name);

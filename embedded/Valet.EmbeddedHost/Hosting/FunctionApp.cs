@@ -7,6 +7,7 @@ using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Replay;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -54,9 +55,11 @@ internal sealed class FunctionApp : IFunctionApp
         return engine.Client;
     };
 
+    public IReadOnlyDictionary<string, object?> OrchestrationProperties { get; init; } = new Dictionary<string, object?>();
+
     public bool HasOrchestrator(string name) => Catalog.Orchestrator(name) is not null;
 
-    public bool HasActivity(string name) => Catalog.Activity(name) is not null;
+    public bool HasActivity(string name) => name == DurableHttpActivity.Name || Catalog.Activity(name) is not null;
 
     public bool HasEntity(string name) => Catalog.Entity(name) is not null;
 
@@ -67,6 +70,7 @@ internal sealed class FunctionApp : IFunctionApp
     public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context)
     {
         var invocation = new HostFunctionContext(Found(Catalog.Orchestrator(name), "orchestrator", name), this, context, CancellationToken.None);
+        if (context is OrchestrationContext own) own.Invocation = invocation;
         try
         {
             await _pipeline(invocation);
@@ -80,6 +84,7 @@ internal sealed class FunctionApp : IFunctionApp
 
     public async Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken)
     {
+        if (name == DurableHttpActivity.Name) return await Services.GetRequiredService<DurableHttpActivity>().RunAsync(input, cancellationToken);
         var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, input), cancellationToken);
         try
         {

@@ -118,11 +118,15 @@ internal static class HostComposition
         var catalog = FunctionCatalog.Discover(types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false), configuration);
         var keys = new HostKeys(SystemKeyFile.ReadOrCreate(configuration["EmbeddedHost:SystemKey"], storePath));
         web.Services.AddSingleton(keys);
-        web.Services.AddSingleton(services => new FunctionApp(catalog, middleware, services.GetRequiredService<WorkerSerializer>(), services));
+        web.Services.AddSingleton(services => new FunctionApp(catalog, middleware, services.GetRequiredService<WorkerSerializer>(), services)
+        {
+            OrchestrationProperties = new Dictionary<string, object?> { [DurableHttpCall.PauseProperty] = (double)settings.HttpPollingPause },
+        });
         var options = OptionsFor(settings, storePath);
         web.Services.AddSingleton(services => new DurableEngine(
             overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
+        DurableHttpActivity.Register(web.Services);
         web.Services.AddHostedService<EngineService>();
         web.Services.AddSingleton(_ => new TriggerStore(storePath));
         web.Services.AddSingleton(services => new TriggeredInvocations(

@@ -7,6 +7,7 @@ namespace Valet.EmbeddedHost.Hosting;
 internal sealed partial class HostSettings
 {
     private const string Durable = "extensions:durableTask:";
+    private const string HttpPause = "httpSettings:defaultAsyncRequestSleepTimeMilliseconds";
 
     private static readonly HashSet<string> Meant = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -18,6 +19,7 @@ internal sealed partial class HostSettings
         Durable + "maxConcurrentActivityFunctions",
         Durable + "maxConcurrentOrchestratorFunctions",
         Durable + "maxConcurrentEntityFunctions",
+        Durable + HttpPause,
     };
 
     public string RoutePrefix { get; private init; } = "api";
@@ -32,6 +34,9 @@ internal sealed partial class HostSettings
 
     public int? MaxEntities { get; private init; }
 
+    /// <summary>Milliseconds between two polls of a durable HTTP call.</summary>
+    public int HttpPollingPause { get; private init; } = 30_000;
+
     /// <summary>Keys of host.json that this host ignores, as paths with dots.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
@@ -43,6 +48,7 @@ internal sealed partial class HostSettings
         MaxActivities = Number(hostJson, "maxConcurrentActivityFunctions"),
         MaxOrchestrators = Number(hostJson, "maxConcurrentOrchestratorFunctions"),
         MaxEntities = Number(hostJson, "maxConcurrentEntityFunctions"),
+        HttpPollingPause = Number(hostJson, HttpPause) ?? 30_000,
         Ignored = [.. Leaves(hostJson).Where(key => !Meant.Any(m => key.Equals(m, StringComparison.OrdinalIgnoreCase) || key.StartsWith(m + ":", StringComparison.OrdinalIgnoreCase)))
             .Select(key => key.Replace(':', '.'))],
     };
@@ -54,7 +60,7 @@ internal sealed partial class HostSettings
         if (hostJson[Durable + name] is not { } text) return null;
         return int.TryParse(text, out var number) && number > 0
             ? number
-            : throw new StartUpException($"host.json: extensions.durableTask.{name} must be a whole number above 0.");
+            : throw new StartUpException($"host.json: extensions.durableTask.{name.Replace(':', '.')} must be a whole number above 0.");
     }
 
     private static string? Resolved(string? text, IConfiguration app) => text is null ? null : SettingPattern().Replace(text, match =>

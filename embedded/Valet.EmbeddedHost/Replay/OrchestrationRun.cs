@@ -51,6 +51,8 @@ internal sealed class OrchestrationRun
 
     public DataConverter Converter => _app.Converter;
 
+    public IReadOnlyDictionary<string, object?> Properties => _app.OrchestrationProperties;
+
     public Action? ForeignAwait
     {
         set => _thread.ForeignAwait = value;
