@@ -3,6 +3,7 @@ using DurableTask.Core.History;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
+using Valet.EmbeddedHost.Operations;
 using Valet.EmbeddedHost.Replay;
 using Valet.EmbeddedHost.Store;
 
@@ -35,7 +36,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
             InstanceIds.Check(asked);
         string instanceId = asked ?? NewIds.Next(Board.Clock);
         var create = new CreateCommand(start, options?.StartAt?.UtcDateTime, Refused(options?.DedupeStatuses), asked is null);
-        await AskAsync(instanceId, create, cancellation);
+        await StartAsync(instanceId, create, cancellation);
         return instanceId;
     }
 
@@ -118,7 +119,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
             throw new InvalidOperationException($"The instance '{instanceId}' has not ended (it is {row.Status}); terminate it before restarting it under its own id.");
         string target = restartWithNewInstanceId ? NewIds.Next(Board.Clock) : instanceId;
         var start = new ExecutionStart(row.Start.Name, row.Start.Input, row.Start.Version, Tags: row.Start.Tags);
-        await AskAsync(target, new CreateCommand(start, null, NotEnded, restartWithNewInstanceId), cancellation);
+        await StartAsync(target, new CreateCommand(start, null, NotEnded, restartWithNewInstanceId), cancellation);
         return target;
     }
 
@@ -155,6 +156,20 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         InstanceIds.RefuseEntity(instanceId);
         cancellation.ThrowIfCancellationRequested();
         await AskAsync(instanceId, new SteerCommand(fact), cancellation);
+    }
+
+    private async Task StartAsync(string instanceId, CreateCommand create, CancellationToken cancellation)
+    {
+        Admission admission = Board.Admission;
+        long bytes = admission.Enter(create.Start.Input);
+        try
+        {
+            await AskAsync(instanceId, create, cancellation);
+        }
+        finally
+        {
+            admission.Leave(bytes);
+        }
     }
 
     private Task<object?> AskAsync(string instanceId, Message message, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using Valet.EmbeddedHost.Operations;
+
 namespace Valet.EmbeddedHost.Dispatch;
 
 /// <summary>What the engine can be told: where it keeps its file, how much runs at once, how much stays hot.</summary>
@@ -31,4 +33,7 @@ internal sealed record EngineOptions
 
     /// <summary>How long a turn waits before it is tried again after the store refused it.</summary>
     public TimeSpan RetryStoreAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>When new starts are refused.</summary>
+    public LoadLimits Limits { get; init; } = new();
 }
