@@ -17,18 +17,18 @@ internal sealed class ActivityRunner(Switchboard board)
         _limiter.Queue(new Work(this, owner, execution, activity));
     }
 
-    private sealed class Work(ActivityRunner runner, OrchestrationCell owner, long execution, ActivityScheduled activity) : IThreadPoolWorkItem
+    private sealed class Work(ActivityRunner runner, OrchestrationCell owner, long execution, ActivityScheduled activity) : WorkItem
     {
-        public void Execute()
+        protected override void Run()
         {
-            Task<string?> running = Start();
+            Task<string?> running = Begin();
             if (running.IsCompleted)
                 Finish(running, inline: true);
             else
                 _ = FinishLaterAsync(running);
         }
 
-        private Task<string?> Start()
+        private Task<string?> Begin()
         {
             IFunctionApp app = runner.Board.App;
             if (runner.Board.IsStopping)

@@ -7,7 +7,7 @@ namespace Valet.EmbeddedHost.Dispatch;
 /// One instance or entity in memory: a mailbox and the turns that empty it, one at a time. A turn takes all that
 /// has arrived, runs, commits, and only then its effects go out and the next turn begins.
 /// </summary>
-internal abstract class Cell(string id, Switchboard board) : IThreadPoolWorkItem, ICommitted
+internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitted
 {
     private readonly Lock _gate = new();
     private List<Envelope> _arrived = [];
@@ -70,7 +70,7 @@ internal abstract class Cell(string id, Switchboard board) : IThreadPoolWorkItem
         return true;
     }
 
-    public void Execute()
+    protected override void Run()
     {
         List<Envelope> batch;
         lock (_gate)

@@ -1,3 +1,5 @@
+using Valet.EmbeddedHost.Dispatch;
+
 namespace Valet.EmbeddedHost.Store;
 
 /// <summary>
@@ -46,7 +48,7 @@ internal sealed class GroupCommitter : IDisposable
             return;
         }
 
-        Write([commit]);
+        WorkItem.WhileKeeping<List<Commit>>(Write, [commit]);
         Rest();
     }
 
