@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using DurableTask.Core.History;
 using Microsoft.DurableTask;
@@ -45,6 +46,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         InstanceIds.RefuseEntity(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         cancellation.ThrowIfCancellationRequested();
+        using Activity? span = Board.Tracing.RaiseEvent(eventName, instanceId);
         await AskAsync(instanceId, new FactMessage(new EventRaised(eventName, Board.App.Converter.Serialize(eventPayload)), 0), cancellation);
     }
 
@@ -161,10 +163,19 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
     private async Task StartAsync(string instanceId, CreateCommand create, CancellationToken cancellation)
     {
         Admission admission = Board.Admission;
-        long bytes = admission.Enter(create.Start.Input);
+        ExecutionStart start = create.Start;
+        using Activity? span = Board.Tracing.CreateOrchestration(start.Name, start.Version, instanceId);
+        long bytes = admission.Enter(start.Input);
         try
         {
+            if (Board.Tracing.Current() is { } trace)
+                create = create with { Start = start with { Trace = trace } };
             await AskAsync(instanceId, create, cancellation);
+        }
+        catch (Exception e) when (span is not null)
+        {
+            span.SetStatus(ActivityStatusCode.Error, e.GetType().FullName);
+            throw;
         }
         finally
         {

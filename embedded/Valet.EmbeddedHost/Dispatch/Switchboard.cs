@@ -18,6 +18,7 @@ internal sealed class Switchboard : IDisposable
     {
         Options = options;
         App = app;
+        Tracing = new EngineTracing(options.Traces, options.TracePayloads);
         Watch = new StoreWatch(store, Metrics);
         Clock = clock;
         Loggers = loggers;
@@ -48,6 +49,8 @@ internal sealed class Switchboard : IDisposable
     public StoreFiles? Files { get; }
 
     public EngineMetrics Metrics { get; } = new();
+
+    public EngineTracing Tracing { get; }
 
     public Admission Admission { get; }
 

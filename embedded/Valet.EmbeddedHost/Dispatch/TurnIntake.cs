@@ -92,7 +92,7 @@ internal static class TurnIntake
         {
             Number = number,
             Id = turn.Live.Id,
-            Start = start with { ScheduledAt = startAt },
+            Start = start with { ScheduledAt = startAt, Trace = start.Trace?.Begun() },
             Status = delayed ? OrchestrationRuntimeStatus.Pending : OrchestrationRuntimeStatus.Running,
             Execution = number,
             CreatedAt = now,

@@ -69,7 +69,7 @@ internal static class TurnOutput
             turn.Commit.EraseExecution = turn.Row!.Execution;
         turn.Erased = true;
         turn.GoesOnAsNew = true;
-        turn.Row = turn.Row! with { Start = next, Execution = turn.Live.Board.NextNumber(), CreatedAt = turn.At };
+        turn.Row = turn.Row! with { Start = next with { Trace = next.Trace?.Begun() }, Execution = turn.Live.Board.NextNumber(), CreatedAt = turn.At };
         turn.Live.ForgetCode();
     }
 
@@ -86,16 +86,16 @@ internal static class TurnOutput
             case ChildScheduled child:
                 var link = new ParentLink(row.Start.Name, row.Id, row.Execution, child.Id);
                 string version = child.Version ?? turn.Live.Board.Options.DefaultVersion ?? string.Empty;
-                turn.Send(child.InstanceId, new StartMessage(new ExecutionStart(child.Name, child.Input, version, link, child.Tags)));
+                turn.Send(child.InstanceId, new StartMessage(new ExecutionStart(child.Name, child.Input, version, link, child.Tags, Trace: row.Start.Trace?.ForTask(child.Id))));
                 break;
             case EventSent sent:
                 turn.Send(sent.InstanceId, new FactMessage(new EventRaised(sent.Name, sent.Input), 0));
                 break;
             case EntityCalled call:
-                turn.Send(call.Target, new OperationMessage(call.Operation, call.Input, call.RequestId, row.Id, row.Execution));
+                turn.Send(call.Target, new OperationMessage(call.Operation, call.Input, call.RequestId, row.Id, row.Execution, row.Start.Trace?.ForTask(call.Id)));
                 break;
             case EntitySignalled signal:
-                turn.Send(signal.Target, new OperationMessage(signal.Operation, signal.Input, null, row.Id, row.Execution), signal.Due);
+                turn.Send(signal.Target, new OperationMessage(signal.Operation, signal.Input, null, row.Id, row.Execution, row.Start.Trace?.ForTask(signal.Id)), signal.Due);
                 break;
             case LocksRequested locks:
                 turn.Send(locks.Targets[0], new LockMessage(locks.RequestId, row.Id, row.Execution, locks.Targets, 0));
