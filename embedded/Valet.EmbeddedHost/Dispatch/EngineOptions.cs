@@ -1,3 +1,5 @@
+using Microsoft.DurableTask.Worker;
+
 namespace Valet.EmbeddedHost.Dispatch;
 
 /// <summary>What the engine can be told: where it keeps its file, how much runs at once, how much stays hot.</summary>
@@ -10,6 +12,9 @@ internal sealed record EngineOptions
 
     /// <summary>The version of new orchestrations that name none.</summary>
     public string? DefaultVersion { get; init; }
+
+    /// <summary>Which versions of orchestrations this host runs; null for all.</summary>
+    public DurableTaskWorkerOptions.VersioningOptions? Versioning { get; init; }
 
     public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
 

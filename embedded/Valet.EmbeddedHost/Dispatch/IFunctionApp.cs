@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
+using Microsoft.DurableTask.Worker;
 
 namespace Valet.EmbeddedHost.Dispatch;
 
@@ -8,6 +9,12 @@ internal interface IFunctionApp
 {
     /// <summary>The worker serializer as the durable types see it: inputs, outputs, events, entity state, custom status.</summary>
     DataConverter Converter { get; }
+
+    /// <summary>Adds the app's own properties to recorded failures; null if it registered none.</summary>
+    IExceptionPropertiesProvider? FailureProperties => null;
+
+    /// <summary>What every orchestration of the app sees as its context's properties; the same for the life of the host.</summary>
+    IReadOnlyDictionary<string, object?> OrchestrationProperties => System.Collections.Immutable.ImmutableDictionary<string, object?>.Empty;
 
     bool HasOrchestrator(string name);
 

@@ -3,9 +3,11 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Entities;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Replay;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -30,6 +32,7 @@ internal sealed class FunctionApp : IFunctionApp
         Serializer = serializer;
         Services = services;
         Converter = new WorkerDataConverter(serializer);
+        FailureProperties = services.GetService<IExceptionPropertiesProvider>();
         _registrations = services.GetService<IServiceProviderIsService>();
         _pipeline = middleware.Reverse().Aggregate<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>, FunctionExecutionDelegate>(
             context => ((HostFunctionContext)context).Function.Invoker.InvokeAsync((HostFunctionContext)context), (next, step) => step(next));
@@ -43,6 +46,8 @@ internal sealed class FunctionApp : IFunctionApp
 
     public DataConverter Converter { get; }
 
+    public IExceptionPropertiesProvider? FailureProperties { get; }
+
     /// <summary>The client that functions are bound to.</summary>
     public DurableTaskClient Client => _client ??= _connect?.Invoke() ?? throw new InvalidOperationException("The engine has not started yet.");
 
@@ -53,9 +58,11 @@ internal sealed class FunctionApp : IFunctionApp
         return engine.Client;
     };
 
+    public IReadOnlyDictionary<string, object?> OrchestrationProperties { get; init; } = new Dictionary<string, object?>();
+
     public bool HasOrchestrator(string name) => Catalog.Orchestrator(name) is not null;
 
-    public bool HasActivity(string name) => Catalog.Activity(name) is not null;
+    public bool HasActivity(string name) => name == DurableHttpActivity.Name || Catalog.Activity(name) is not null;
 
     public bool HasEntity(string name) => Catalog.Entity(name) is not null;
 
@@ -66,6 +73,7 @@ internal sealed class FunctionApp : IFunctionApp
     public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context)
     {
         var invocation = new HostFunctionContext(Found(Catalog.Orchestrator(name), "orchestrator", name), this, context, CancellationToken.None);
+        if (context is OrchestrationContext own) own.Invocation = invocation;
         try
         {
             await _pipeline(invocation);
@@ -79,6 +87,7 @@ internal sealed class FunctionApp : IFunctionApp
 
     public async Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken)
     {
+        if (name == DurableHttpActivity.Name) return await Services.GetRequiredService<DurableHttpActivity>().RunAsync(input, cancellationToken);
         var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, input), cancellationToken);
         try
         {

@@ -123,11 +123,16 @@ internal static class HostComposition
         web.Services.AddSingleton(settings);
         web.Services.AddSingleton(services => FunctionCatalog.Discover(
             types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false), configuration, services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Options.DefaultName), settings.Errors));
-        web.Services.AddSingleton(services => new FunctionApp(services.GetRequiredService<FunctionCatalog>(), middleware, services.GetRequiredService<WorkerSerializer>(), services, settings.FunctionTimeout is { } limit ? new FunctionLimit(limit, clock) : null));
+        web.Services.AddSingleton(services => new FunctionApp(
+            services.GetRequiredService<FunctionCatalog>(), middleware, services.GetRequiredService<WorkerSerializer>(), services, settings.FunctionTimeout is { } limit ? new FunctionLimit(limit, clock) : null)
+        {
+            OrchestrationProperties = new Dictionary<string, object?> { [DurableHttpCall.PauseProperty] = (double)settings.HttpPollingPause },
+        });
         var options = settings.For(storePath);
         web.Services.AddSingleton(services => new DurableEngine(
             overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
+        DurableHttpActivity.Register(web.Services);
         web.Services.AddHostedService<EngineService>();
         web.Services.AddSingleton(_ => new TriggerStore(storePath));
         web.Services.AddSingleton(services => new TriggeredInvocations(

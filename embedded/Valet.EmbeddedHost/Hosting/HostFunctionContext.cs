@@ -16,6 +16,7 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
     private InvocationFeatures? _features;
     private TraceContext? _trace;
     private BindingContext? _binding;
+    private Dictionary<string, object?>? _outputs;
 
     public FunctionDescriptor Function => function;
 
@@ -27,6 +28,12 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
     public HttpContext? HttpContext => Trigger as HttpContext;
 
     public object? ResultValue { get; set; }
+
+    /// <summary>Inputs that middleware has bound or replaced, by parameter name; the function is given these.</summary>
+    public Dictionary<string, object?>? Inputs { get; set; }
+
+    /// <summary>Outputs by binding name, as the function gave them or middleware replaced them.</summary>
+    public Dictionary<string, object?> Outputs => _outputs ??= new(StringComparer.OrdinalIgnoreCase);
 
     public override string InvocationId => _invocationId ??= new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
 

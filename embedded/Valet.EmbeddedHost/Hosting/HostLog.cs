@@ -40,4 +40,7 @@ internal static partial class HostLog
 
     [LoggerMessage(EventId = 112, Level = LogLevel.Error, Message = "A {Method} to the durable management API failed.")]
     public static partial void ManagementFailed(ILogger logger, Exception error, string method);
+
+    [LoggerMessage(EventId = 113, Level = LogLevel.Warning, Message = "A durable HTTP call of instance {InstanceId} was answered 202 without a Location, so there is nothing to poll; the orchestrator is given the 202.")]
+    public static partial void NothingToPoll(ILogger logger, string instanceId);
 }

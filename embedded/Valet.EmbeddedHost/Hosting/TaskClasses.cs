@@ -15,15 +15,18 @@ internal sealed class TaskClasses(DurableTaskRegistry registered, List<string> e
         foreach (var type in types.Where(t => t.IsDefined(typeof(DurableTaskAttribute), inherit: false))) Add(type);
         return
         [
-            .. All(registered.Orchestrators, _found.Orchestrators).Select(o => Describe(FunctionKind.Orchestrator, o.Key, typeof(ITaskOrchestrator), 0, new OrchestratorTaskInvoker(o.Value))),
-            .. All(registered.Activities, _found.Activities).Select(a => Describe(FunctionKind.Activity, a.Key, typeof(ITaskActivity), 1, new ActivityTaskInvoker(a.Key, a.Value))),
-            .. All(registered.Entities, _found.Entities).Select(e => Describe(FunctionKind.Entity, e.Key, typeof(ITaskEntity), 0, new EntityTaskInvoker(e.Value))),
+            .. All(registered.GetOrchestrators(), _found.GetOrchestrators()).Select(o => Describe(FunctionKind.Orchestrator, o.Key, typeof(ITaskOrchestrator), 0, new OrchestratorTaskInvoker(o.Value))),
+            .. All(registered.GetActivities(), _found.GetActivities()).Select(a => Describe(FunctionKind.Activity, a.Key, typeof(ITaskActivity), 1, new ActivityTaskInvoker(a.Key, a.Value))),
+            .. All(registered.GetEntities(), _found.GetEntities()).Select(e => Describe(FunctionKind.Entity, e.Key, typeof(ITaskEntity), 0, new EntityTaskInvoker(e.Value))),
         ];
     }
 
-    /// <summary>What was registered by hand is what the app means.</summary>
-    private static IEnumerable<KeyValuePair<TaskName, T>> All<T>(IReadOnlyDictionary<TaskName, T> registered, IReadOnlyDictionary<TaskName, T> found) =>
-        registered.Concat(found.Where(f => !registered.ContainsKey(f.Key)));
+    /// <summary>What was registered by hand is what the app means. Two versions of one name both come, and are refused as duplicates.</summary>
+    private static IEnumerable<KeyValuePair<TaskName, T>> All<T>(IEnumerable<KeyValuePair<TaskName, T>> registered, IEnumerable<KeyValuePair<TaskName, T>> found)
+    {
+        var byHand = registered.ToArray();
+        return byHand.Concat(found.Where(f => byHand.All(r => r.Key != f.Key)));
+    }
 
     private void Add(Type type)
     {
