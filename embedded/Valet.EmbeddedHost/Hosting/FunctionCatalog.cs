@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Valet.EmbeddedHost.Triggers;
 
@@ -35,7 +36,7 @@ internal sealed class FunctionCatalog
     public FunctionDescriptor? Entity(string name) => _entities.GetValueOrDefault(name);
 
     /// <summary>Throws <see cref="StartUpException"/>, which lists every function that cannot run and why.</summary>
-    public static FunctionCatalog Discover(IEnumerable<Type> types, Func<string, bool>? isDisabled = null, IConfiguration? settings = null)
+    public static FunctionCatalog Discover(IReadOnlyList<Type> types, Func<string, bool>? isDisabled = null, IConfiguration? settings = null, DurableTaskRegistry? registered = null)
     {
         var functions = new List<FunctionDescriptor>();
         var errors = new List<string>();
@@ -48,6 +49,7 @@ internal sealed class FunctionCatalog
             if (FunctionReader.Read(method, rules, errors, warnings) is { } function) functions.Add(function);
         }
 
+        functions.AddRange(new TaskClasses(registered ?? new DurableTaskRegistry(), errors).Read(types).Where(task => isDisabled?.Invoke(task.Name) != true));
         FunctionRules.CheckTogether(functions, errors);
         if (errors.Count > 0) throw new StartUpException(Refusal(errors));
         return new FunctionCatalog([.. functions.OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase)], warnings);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Valet.EmbeddedHost.Hosting;
 
 /// <summary>Calls one function method: makes its object, binds its parameters, awaits its result. Compiled once, no reflection per call.</summary>
-internal sealed class FunctionInvoker
+internal sealed class FunctionInvoker : IFunctionInvoker
 {
     private readonly ParameterBinder[] _binders;
     private readonly string[] _names;

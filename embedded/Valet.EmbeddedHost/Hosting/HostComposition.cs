@@ -7,11 +7,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
 using Valet.EmbeddedHost.Triggers;
@@ -115,10 +117,11 @@ internal static class HostComposition
         WebApplicationBuilder web, HostSettings settings, string? storePath, IReadOnlyList<Type> types, Middleware middleware, TimeProvider clock, HostOverrides? overrides)
     {
         var configuration = web.Configuration;
-        var catalog = FunctionCatalog.Discover(types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false), configuration);
         var keys = new HostKeys(SystemKeyFile.ReadOrCreate(configuration["EmbeddedHost:SystemKey"], storePath));
         web.Services.AddSingleton(keys);
-        web.Services.AddSingleton(services => new FunctionApp(catalog, middleware, services.GetRequiredService<WorkerSerializer>(), services)
+        web.Services.AddSingleton(services => FunctionCatalog.Discover(
+            types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false), configuration, services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Options.DefaultName)));
+        web.Services.AddSingleton(services => new FunctionApp(services.GetRequiredService<FunctionCatalog>(), middleware, services.GetRequiredService<WorkerSerializer>(), services)
         {
             OrchestrationProperties = new Dictionary<string, object?> { [DurableHttpCall.PauseProperty] = (double)settings.HttpPollingPause },
         });
@@ -134,6 +137,7 @@ internal static class HostComposition
         web.Services.AddHostedService<TriggerService>();
 
         var built = web.Build();
+        var catalog = built.Services.GetRequiredService<FunctionCatalog>();
         var logger = built.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost");
         foreach (var key in settings.Ignored) HostLog.HostJsonKeyIgnored(logger, key);
         foreach (var warning in catalog.Warnings) HostLog.FunctionDoubtful(logger, warning);

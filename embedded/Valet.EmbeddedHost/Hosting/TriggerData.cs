@@ -52,4 +52,18 @@ internal sealed class ActivityWork(string instanceId, string? input)
     public string InstanceId => instanceId;
 
     public string? Input => input;
+
+    /// <summary>The input as a type; null if there is none.</summary>
+    public object? Read(HostFunctionContext context, Type type)
+    {
+        if (input is null) return null;
+        try
+        {
+            return context.App.Converter.Deserialize(input, type);
+        }
+        catch (Exception error) when (error is not InvalidOperationException)
+        {
+            throw new InvalidOperationException($"The input of activity '{context.Function.Name}' cannot be read as {type}.", error);
+        }
+    }
 }
