@@ -172,7 +172,13 @@ internal sealed class OrchestrationRun
         Settle();
     }
 
-    private void Begin() => _function ??= StartFunction();
+    private void Begin()
+    {
+        if (_function is not null)
+            return;
+        _function = StartFunction();
+        _thread.Drain();
+    }
 
     private Task<object?> StartFunction()
     {
