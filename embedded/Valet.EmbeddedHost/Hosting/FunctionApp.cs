@@ -7,6 +7,7 @@ using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Replay;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -14,6 +15,7 @@ namespace Valet.EmbeddedHost.Hosting;
 internal sealed class FunctionApp : IFunctionApp
 {
     private readonly IServiceProviderIsService? _registrations;
+    private readonly FunctionLimit? _limit;
     private readonly FunctionExecutionDelegate _pipeline;
     private Func<DurableTaskClient>? _connect;
     private DurableTaskClient? _client;
@@ -22,8 +24,10 @@ internal sealed class FunctionApp : IFunctionApp
         FunctionCatalog catalog,
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
         WorkerSerializer serializer,
-        IServiceProvider services)
+        IServiceProvider services,
+        FunctionLimit? limit = null)
     {
+        _limit = limit;
         Catalog = catalog;
         Serializer = serializer;
         Services = services;
@@ -54,19 +58,22 @@ internal sealed class FunctionApp : IFunctionApp
         return engine.Client;
     };
 
+    public IReadOnlyDictionary<string, object?> OrchestrationProperties { get; init; } = new Dictionary<string, object?>();
+
     public bool HasOrchestrator(string name) => Catalog.Orchestrator(name) is not null;
 
-    public bool HasActivity(string name) => Catalog.Activity(name) is not null;
+    public bool HasActivity(string name) => name == DurableHttpActivity.Name || Catalog.Activity(name) is not null;
 
     public bool HasEntity(string name) => Catalog.Entity(name) is not null;
 
     public bool IsRegistered(Type service) => _registrations?.IsService(service) == true;
 
-    public Task InvokeAsync(HostFunctionContext context) => _pipeline(context);
+    public Task InvokeAsync(HostFunctionContext context) => _limit is null ? _pipeline(context) : _limit.RunAsync(context, _pipeline);
 
     public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context)
     {
         var invocation = new HostFunctionContext(Found(Catalog.Orchestrator(name), "orchestrator", name), this, context, CancellationToken.None);
+        if (context is OrchestrationContext own) own.Invocation = invocation;
         try
         {
             await _pipeline(invocation);
@@ -78,12 +85,13 @@ internal sealed class FunctionApp : IFunctionApp
         }
     }
 
-    public async Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken)
+    public async Task<string?> RunActivityAsync(string name, string version, string instanceId, string? input, CancellationToken cancellationToken)
     {
-        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, input), cancellationToken);
+        if (name == DurableHttpActivity.Name) return await Services.GetRequiredService<DurableHttpActivity>().RunAsync(input, cancellationToken);
+        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, version, input), cancellationToken);
         try
         {
-            await _pipeline(invocation);
+            await InvokeAsync(invocation);
             return Converter.Serialize(invocation.ResultValue);
         }
         finally

@@ -27,6 +27,11 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
 
     public override string Version => run.Start.Version;
 
+    public override IReadOnlyDictionary<string, object?> Properties => run.Properties;
+
+    /// <summary>The invocation that the orchestrator runs in; the host sets it.</summary>
+    public Microsoft.Azure.Functions.Worker.FunctionContext? Invocation { get; set; }
+
     public override TaskOrchestrationEntityFeature Entities => EntityFeature;
 
     private EntityFeature EntityFeature => _entities ??= new EntityFeature(run, this);

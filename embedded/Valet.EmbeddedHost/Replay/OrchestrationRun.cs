@@ -51,6 +51,8 @@ internal sealed class OrchestrationRun
 
     public DataConverter Converter => _app.Converter;
 
+    public IReadOnlyDictionary<string, object?> Properties => _app.OrchestrationProperties;
+
     public Action? ForeignAwait
     {
         set => _thread.ForeignAwait = value;
@@ -187,7 +189,9 @@ internal sealed class OrchestrationRun
                 $"The function '{Start.Name}' doesn't exist, is disabled, or is not an orchestrator function; register it or check the name."));
         try
         {
-            return _app.RunOrchestratorAsync(Start.Name, _context);
+            // The function's awaits capture it: the code is in its span's context from its first line to its last.
+            using (Start.Trace?.Enter($"orchestration:{Start.Name}"))
+                return _app.RunOrchestratorAsync(Start.Name, _context);
         }
         catch (Exception e)
         {
