@@ -98,7 +98,10 @@ internal static class TurnIntake
         Switchboard board = turn.Live.Board;
         DateTime now = board.Now;
         bool delayed = startAt > now;
-        bool waits = delayed || Versions.MustWait(board.Options.Versioning, start.Version);
+        bool rejected = Versions.MustWait(board.Options.Versioning, start.Version);
+        if (rejected)
+            Log.VersionRejected(board.Log, turn.Live.Id, start.Version, board.Options.Versioning!.Version);
+        bool waits = delayed || rejected;
         long number = board.NextNumber();
         turn.Row = new InstanceRow
         {
