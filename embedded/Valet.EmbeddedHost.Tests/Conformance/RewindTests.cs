@@ -73,6 +73,37 @@ public abstract class RewindTests(int hot)
         Assert.Equal("good good mended", (await engine.EndOfAsync("f")).ReadOutputAs<string>());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task A_kill_after_any_commit_of_a_rewind_loses_nothing(int commits)
+    {
+        await using TestEngine engine = await TestEngine.StartOnDiskAsync(hot, App());
+        await engine.RunAsync("Family", id: "f");
+        await engine.IdleAsync();
+        _mended = true;
+        engine.KillAfter(commits);
+        try
+        {
+            await engine.Client.RewindInstanceAsync("f", "mended");
+        }
+        catch (IOException)
+        {
+            // The kill came before the rewind was on disk; whoever asked for it asks again.
+            await engine.KillAndStartAgainAsync();
+            await engine.Client.RewindInstanceAsync("f", "mended");
+        }
+
+        await engine.KilledOrIdleAsync();
+        await engine.KillAndStartAgainAsync();
+        Assert.Equal("good good mended", (await engine.EndOfAsync("f")).ReadOutputAs<string>());
+    }
+
     [Fact]
     public async Task A_failed_child_that_was_purged_begins_anew()
     {

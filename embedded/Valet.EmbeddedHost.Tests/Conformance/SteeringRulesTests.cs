@@ -111,6 +111,41 @@ public abstract class SteeringRulesTests(int hot)
     }
 
     [Fact]
+    public async Task A_suspend_is_not_lost_by_ContinueAsNew_in_the_same_turn()
+    {
+        await using TestEngine engine = await TestEngine.StartAsync(hot, new TableApp().Orchestrator("Loop", c =>
+        {
+            if (c.GetInput<int>() == 0)
+                c.ContinueAsNew(1);
+            return c.GetInput<int>();
+        }));
+        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Loop", 0, new StartOrchestrationOptions(StartAt: engine.Now.AddMinutes(1)));
+        await engine.Client.SuspendInstanceAsync(id);
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await engine.StateOfAsync(id)).RuntimeStatus);
+        await engine.Client.ResumeInstanceAsync(id);
+        Assert.Equal(1, (await engine.EndOfAsync(id)).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Terminate_wins_over_a_result_that_comes_in_the_same_turn()
+    {
+        using var gate = new ManualResetEventSlim();
+        await using TestEngine engine = await TestEngine.StartAsync(hot, new TableApp().Orchestrator("Wait", async c =>
+        {
+            gate.Wait();
+            return await c.WaitForExternalEvent<string>("go");
+        }));
+        // While the code stands at the gate, what comes next is gathered for one turn.
+        Task started = engine.StartAsync("Wait", id: "w");
+        Task raised = engine.Client.RaiseEventAsync("w", "go", "result");
+        Task terminated = engine.Client.TerminateInstanceAsync("w", "over");
+        gate.Set();
+        await Task.WhenAll(started, raised, terminated);
+        Assert.Equal("over", (await engine.EndOfAsync("w")).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task Suspend_and_terminate_at_once_terminate()
     {
         await using TestEngine engine = await TestEngine.StartAsync(hot, Waiting());

@@ -69,6 +69,11 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <summary>Nothing that the host does reaches the disk any more.</summary>
     public void Kill() => (_store ?? throw new InvalidOperationException("Only a host on disk can be killed; use StartOnDiskAsync.")).Crash();
 
+    /// <summary>Kills the host once so many more commits are on disk.</summary>
+    public void KillAfter(int commits) => _store!.CrashAfter = commits;
+
+    public Task KilledOrIdleAsync() => Task.WhenAny(_store!.Crashed.Task, IdleAsync());
+
     /// <summary>Kills the host, so that nothing more reaches the disk, and starts another on the same file, with another set-up or app if they are given.</summary>
     public async Task KillAndStartAgainAsync(WorkerSetup? setup = null, TableApp? app = null)
     {

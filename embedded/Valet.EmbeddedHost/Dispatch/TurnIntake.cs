@@ -153,7 +153,7 @@ internal static class TurnIntake
             return;
         turn.Answer(envelope, null);
         bool isLost = turn.Row is not { IsFinished: false } row || (message.Execution != 0 && message.Execution != row.Execution);
-        if (!isLost && turn.MustWait)
+        if (!isLost && turn.MustWait && message.Fact is not Terminated)
         {
             if (envelope.InboxNumber == 0)
                 turn.Hold(message);
@@ -163,7 +163,11 @@ internal static class TurnIntake
         }
 
         turn.Consume(envelope);
-        if (!isLost)
+        if (isLost)
+            return;
+        if (turn.MustWait)
+            Steering.EndWaiting(turn, (Terminated)message.Fact);
+        else
             turn.Facts.Add(message.Fact);
     }
 }

@@ -283,7 +283,8 @@ internal sealed class OrchestrationRun
             _context.ReleaseLocks();
         }
 
-        if (Tasks.HasOpen)
+        // A suspend that came with the end is not lost by going on as new; a result ends the instance all the same.
+        if (Tasks.HasOpen || (_suspended && _continue is not null))
             return;
         if (function.IsCompletedSuccessfully)
         {
