@@ -129,7 +129,7 @@ internal static class HostComposition
         web.Services.AddSingleton(services => new TriggeredInvocations(
             services.GetRequiredService<DurableEngine>(), services.GetRequiredService<FunctionApp>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost.Triggers")));
         web.Services.AddHostedService<TriggerService>();
-        OperationsHosting.AddTo(web, clock);
+        OperationsHosting.AddTo(web, clock, settings.Traces);
 
         var built = web.Build();
         var logger = built.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost");
@@ -155,6 +155,8 @@ internal static class HostComposition
         return options with
         {
             StorePath = storePath ?? options.StorePath,
+            Traces = settings.Traces,
+            TracePayloads = settings.TracePayloads,
             MaxConcurrentActivities = settings.MaxActivities ?? options.MaxConcurrentActivities,
             MaxConcurrentOrchestrators = settings.MaxOrchestrators ?? options.MaxConcurrentOrchestrators,
             MaxConcurrentEntities = settings.MaxEntities ?? settings.MaxOrchestrators ?? options.MaxConcurrentEntities,

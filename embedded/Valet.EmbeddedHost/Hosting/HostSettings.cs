@@ -18,6 +18,8 @@ internal sealed partial class HostSettings
         Durable + "maxConcurrentActivityFunctions",
         Durable + "maxConcurrentOrchestratorFunctions",
         Durable + "maxConcurrentEntityFunctions",
+        Durable + "tracing:distributedTracingEnabled",
+        Durable + "tracing:traceInputsAndOutputs",
     };
 
     public string RoutePrefix { get; private init; } = "api";
@@ -32,6 +34,10 @@ internal sealed partial class HostSettings
 
     public int? MaxEntities { get; private init; }
 
+    public bool Traces { get; private init; } = true;
+
+    public bool TracePayloads { get; private init; }
+
     /// <summary>Keys of host.json that this host ignores, as paths with dots.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
@@ -43,6 +49,8 @@ internal sealed partial class HostSettings
         MaxActivities = Number(hostJson, "maxConcurrentActivityFunctions"),
         MaxOrchestrators = Number(hostJson, "maxConcurrentOrchestratorFunctions"),
         MaxEntities = Number(hostJson, "maxConcurrentEntityFunctions"),
+        Traces = Flag(hostJson, "tracing:distributedTracingEnabled") ?? true,
+        TracePayloads = Flag(hostJson, "tracing:traceInputsAndOutputs") ?? false,
         Ignored = [.. Leaves(hostJson).Where(key => !Meant.Any(m => key.Equals(m, StringComparison.OrdinalIgnoreCase) || key.StartsWith(m + ":", StringComparison.OrdinalIgnoreCase)))
             .Select(key => key.Replace(':', '.'))],
     };
@@ -55,6 +63,14 @@ internal sealed partial class HostSettings
         return int.TryParse(text, out var number) && number > 0
             ? number
             : throw new StartUpException($"host.json: extensions.durableTask.{name} must be a whole number above 0.");
+    }
+
+    private static bool? Flag(IConfiguration hostJson, string name)
+    {
+        if (hostJson[Durable + name] is not { } text) return null;
+        return bool.TryParse(text, out var flag)
+            ? flag
+            : throw new StartUpException($"host.json: extensions.durableTask.{name.Replace(':', '.')} must be true or false.");
     }
 
     private static string? Resolved(string? text, IConfiguration app) => text is null ? null : SettingPattern().Replace(text, match =>
