@@ -7,11 +7,13 @@ namespace Valet.EmbeddedHost.Operations;
 /// <summary>Decides whether the host takes on another orchestration. Only starts from outside ask; a host at its limit finishes what it has.</summary>
 internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch store, StoreFiles? files, EngineMetrics metrics)
 {
-    // Looking at disk and memory costs some microseconds: done at most once in so many milliseconds.
-    private const long LookEvery = 250;
+    // Looking at disk and memory costs some microseconds: done once in so many milliseconds, or bytes that were let in.
+    private const long LookEvery = 100;
+    private const long LookAfterBytes = 256 * 1024;
 
     private readonly Lock _gate = new();
     private long _pendingBytes;
+    private long _bytesSinceLook;
     private long _nextLook = long.MinValue;
     private volatile Refusal? _resources;
 
@@ -28,6 +30,7 @@ internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch
         }
 
         Interlocked.Add(ref _pendingBytes, bytes);
+        Interlocked.Add(ref _bytesSinceLook, bytes);
         return bytes;
     }
 
@@ -42,7 +45,7 @@ internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch
         long pending = Interlocked.Read(ref _pendingBytes) + bytes;
         if (limits.MaxPendingBytes > 0 && pending > limits.MaxPendingBytes)
             return new Refusal("payloads", $"the inputs of starts that are not stored yet would be {pending} bytes, and the limit is {limits.MaxPendingBytes}");
-        if (Environment.TickCount64 >= Interlocked.Read(ref _nextLook))
+        if (Environment.TickCount64 >= Interlocked.Read(ref _nextLook) || Interlocked.Read(ref _bytesSinceLook) >= LookAfterBytes)
             Look();
         return _resources;
     }
@@ -54,6 +57,7 @@ internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch
             return;
         try
         {
+            Interlocked.Exchange(ref _bytesSinceLook, 0);
             _resources = Resources();
             Interlocked.Exchange(ref _nextLook, Environment.TickCount64 + LookEvery);
         }

@@ -15,7 +15,4 @@ internal static partial class OperationsLog
 
     [LoggerMessage(EventId = 303, Level = LogLevel.Error, Message = "The store could not be backed up")]
     public static partial void BackupFailed(ILogger logger, Exception error);
-
-    [LoggerMessage(EventId = 304, Level = LogLevel.Information, Message = "Traces and metrics go to {Endpoint}")]
-    public static partial void Exports(ILogger logger, string endpoint);
 }
