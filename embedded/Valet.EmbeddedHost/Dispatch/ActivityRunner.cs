@@ -42,7 +42,7 @@ internal sealed class ActivityRunner(Switchboard board)
                 return Task.FromException<string?>(new MissingActivityException(activity.Name));
             try
             {
-                return app.RunActivityAsync(activity.Name, owner.Id, activity.Input, runner.Board.Stopping);
+                return app.RunActivityAsync(activity.Name, activity.Version ?? string.Empty, owner.Id, activity.Input, runner.Board.Stopping);
             }
             catch (Exception e)
             {
@@ -79,14 +79,14 @@ internal sealed class ActivityRunner(Switchboard board)
             Exception failure = ended.IsCanceled ? new TaskCanceledException(ended) : ended.Exception!.InnerException!;
             if (runner.Board.IsStopping)
                 return null;
-            return new ActivityFailed(activity.Id, failure is MissingActivityException
-                ? new TaskFailureDetails("(unknown)", failure.Message, null, null, null)
-                : TaskFailureDetails.FromException(failure));
+            return failure is MissingActivityException
+                ? new ActivityFailed(activity.Id, new TaskFailureDetails("(unknown)", "(unknown)", null, null, null), failure.Message)
+                : new ActivityFailed(activity.Id, TaskFailureDetails.FromException(failure, runner.Board.App.FailureProperties));
         }
     }
 
     private Switchboard Board => board;
 
     private sealed class MissingActivityException(string name)
-        : Exception($"The function '{name}' doesn't exist, is disabled, or is not an activity function; register it or check the name.");
+        : Exception($"The function '{name}' doesn't exist, is disabled, or is not an activity function. Additional info: register it or check the name.");
 }

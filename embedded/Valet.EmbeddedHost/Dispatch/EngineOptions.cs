@@ -1,3 +1,4 @@
+using Microsoft.DurableTask.Worker;
 using Valet.EmbeddedHost.Operations;
 
 namespace Valet.EmbeddedHost.Dispatch;
@@ -13,6 +14,9 @@ internal sealed record EngineOptions
     /// <summary>The version of new orchestrations that name none.</summary>
     public string? DefaultVersion { get; init; }
 
+    /// <summary>Which versions of orchestrations this host runs; null for all.</summary>
+    public DurableTaskWorkerOptions.VersioningOptions? Versioning { get; init; }
+
     public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
 
     public int MaxConcurrentOrchestrators { get; init; } = 10 * Environment.ProcessorCount;
@@ -24,6 +28,12 @@ internal sealed record EngineOptions
 
     /// <summary>Orchestrations whose live state stays in memory between turns; 0 evicts after every turn.</summary>
     public int HotInstances { get; init; } = 2000;
+
+    /// <summary>Whether a start under the id of a running instance replaces it when the caller names no dedupe statuses.</summary>
+    public bool ReplacesRunning { get; init; }
+
+    /// <summary>Whether raising an event to an instance that does not exist or has ended is an error; otherwise the event is dropped.</summary>
+    public bool ThrowsOnRaiseEvent { get; init; }
 
     /// <summary>The longest single timer; longer waits are chains of timers.</summary>
     public TimeSpan MaximumTimerInterval { get; init; } = TimeSpan.FromDays(3);

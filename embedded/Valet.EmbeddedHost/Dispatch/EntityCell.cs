@@ -185,7 +185,7 @@ internal sealed class EntityCell(string id, Switchboard board) : Cell(id, board)
         }
         catch (Exception e)
         {
-            failure = TaskFailureDetails.FromException(e);
+            failure = TaskFailureDetails.FromException(e, Board.App.FailureProperties);
         }
 
         if (span is not null)

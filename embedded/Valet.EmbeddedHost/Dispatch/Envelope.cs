@@ -33,6 +33,9 @@ internal sealed record ForeignAwaitCommand(long Execution) : Message;
 /// <summary>A client's terminate, suspend or resume; refused in the wrong state.</summary>
 internal sealed record SteerCommand(Fact Fact) : Message;
 
+/// <summary>A client's rewind of a failed instance.</summary>
+internal sealed record RewindCommand(string? Reason) : Message;
+
 /// <summary>Remove a finished instance or an entity.</summary>
 internal sealed record PurgeCommand : Message;
 

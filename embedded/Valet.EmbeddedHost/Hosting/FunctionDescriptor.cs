@@ -8,14 +8,14 @@ using Valet.EmbeddedHost.Triggers.Timers;
 namespace Valet.EmbeddedHost.Hosting;
 
 /// <summary>A found function: what it is, and how it is called, both worked out once at start-up.</summary>
-internal sealed class FunctionDescriptor(string name, FunctionKind kind, MethodInfo method, ParameterInfo trigger, FunctionInvoker invoker) : FunctionDefinition
+internal sealed class FunctionDescriptor(string name, FunctionKind kind, MethodInfo method, ParameterInfo trigger, IFunctionInvoker invoker) : FunctionDefinition
 {
     private ImmutableArray<FunctionParameter>? _parameters;
     private IImmutableDictionary<string, BindingMetadata>? _inputs;
 
     public FunctionKind Kind => kind;
 
-    public FunctionInvoker Invoker => invoker;
+    public IFunctionInvoker Invoker => invoker;
 
     public string TriggerParameter => trigger.Name!;
 

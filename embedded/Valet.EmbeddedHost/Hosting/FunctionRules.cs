@@ -16,7 +16,7 @@ internal static partial class FunctionRules
 {
     public static IEnumerable<string> CheckAlone(string? name, MethodInfo method, IReadOnlyList<(ParameterInfo Parameter, TriggerBindingAttribute Attribute)> triggers)
     {
-        if (string.IsNullOrEmpty(name) || !NamePattern().IsMatch(name))
+        if (!IsName(name))
             yield return "has a bad name: it must begin with a letter and hold only letters, digits, '_' and '-', at most 128 of them.";
         else if (name.Equals("host", StringComparison.OrdinalIgnoreCase))
             yield return "has a bad name: 'host' is reserved.";
@@ -58,6 +58,8 @@ internal static partial class FunctionRules
             }
         }
     }
+
+    public static bool IsName([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? name) => !string.IsNullOrEmpty(name) && NamePattern().IsMatch(name);
 
     private static string? CheckTrigger(ParameterInfo parameter, TriggerBindingAttribute attribute)
     {

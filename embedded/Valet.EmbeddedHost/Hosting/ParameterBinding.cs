@@ -51,19 +51,7 @@ internal static class ParameterBinding
     {
         var type = parameter.ParameterType;
         var none = DefaultOf(type);
-        return ParameterBinder.From(context =>
-        {
-            var input = ((ActivityWork)context.Trigger!).Input;
-            if (input is null) return none;
-            try
-            {
-                return context.App.Converter.Deserialize(input, type) ?? none;
-            }
-            catch (Exception error) when (error is not InvalidOperationException)
-            {
-                throw new InvalidOperationException($"The input of activity '{context.Function.Name}' cannot be read as {type}.", error);
-            }
-        });
+        return ParameterBinder.From(context => ((ActivityWork)context.Trigger!).Read(context, type) ?? none);
     }
 
     /// <summary>

@@ -11,6 +11,12 @@ internal sealed record FactMessage(Fact Fact, long Execution) : Message;
 /// <summary>The start of an orchestration by another instance.</summary>
 internal sealed record StartMessage(ExecutionStart Start) : Message;
 
+/// <summary>
+/// A parent that was rewound asks for an answer it has not got: a failed child rewinds too, one that has ended
+/// answers again, one that is gone starts anew. The start names the parent's new execution.
+/// </summary>
+internal sealed record RewindMessage(string? Reason, ExecutionStart Start) : Message;
+
 /// <summary>An operation on an entity; without a request id it is a signal.</summary>
 internal sealed record OperationMessage(string Operation, string? Input, string? RequestId, string? Caller, long CallerExecution, TraceLink? Trace = null) : Message;
 

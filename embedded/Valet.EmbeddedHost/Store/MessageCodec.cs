@@ -43,6 +43,13 @@ internal static class MessageCodec
                 to.Byte(5);
                 to.Text(m.RequestId);
                 break;
+            case RewindMessage m:
+                to.Byte(6);
+                to.Text(m.Reason);
+                to.Text(m.Start.Name);
+                to.Text(m.Start.Input);
+                StartCodec.WriteParts(to, m.Start);
+                break;
             default:
                 throw new NotSupportedException($"Messages of type {message.GetType().Name} cannot be stored.");
         }
@@ -69,6 +76,11 @@ internal static class MessageCodec
                 return new OperationMessage(from.NeededText(), from.Text(), from.Text(), from.Text(), from.Number(), StartCodec.ReadTrace(ref from));
             case 4: return new LockMessage(from.NeededText(), from.NeededText(), from.Number(), FactCodec.ReadTexts(ref from), from.Int());
             case 5: return new UnlockMessage(from.NeededText());
+            case 6:
+                string? reason = from.Text();
+                string child = from.NeededText();
+                string? childInput = from.Text();
+                return new RewindMessage(reason, StartCodec.ReadParts(child, childInput, ref from));
             default: throw new InvalidDataException($"The store holds a message of the unknown kind {kind}; use the version that wrote it.");
         }
     }
