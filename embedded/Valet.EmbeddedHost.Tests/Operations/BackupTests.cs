@@ -68,6 +68,7 @@ public sealed class BackupTests : IDisposable
         Assert.Matches(@"^engine-\d{8}T\d{9}Z\.db$", Path.GetFileName(file));
         Assert.Equal(new FileInfo(file).Length, told.GetProperty("bytes").GetInt64());
         Assert.Empty(Directory.GetFiles(_folder, "*.part"));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     [Fact]

@@ -62,6 +62,7 @@ public sealed class LoadTests : IDisposable
 
         var refusal = await Assert.ThrowsAnyAsync<HttpRequestException>(() => host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(OperationsFunctions.Child)));
         Assert.Equal(HttpStatusCode.TooManyRequests, refusal.StatusCode);
+        Assert.Equal("5", refusal.Data["Retry-After"]);
         Assert.Equal(reason, Assert.IsType<StartRefusedException>(refusal).Reason);
         await host.Client.RaiseEventAsync(id, "Go", "now");
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.WaitForCompletionAsync(id)).RuntimeStatus);

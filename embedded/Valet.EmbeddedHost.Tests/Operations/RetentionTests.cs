@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Operations;
+using Valet.EmbeddedHost.Store;
 using Valet.EmbeddedHost.Tests.Telemetry;
 
 namespace Valet.EmbeddedHost.Tests.Operations;
@@ -51,6 +52,45 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Pages_of_removed_instances_are_used_again_so_the_file_does_not_grow()
+    {
+        string folder = Directory.CreateTempSubdirectory("valet-retention-").FullName;
+        await using (EmbeddedTestHost host = await EmbeddedTestHost.StartAsync(options =>
+        {
+            options.StorePath = Path.Combine(folder, "engine.db");
+            options.Settings["EmbeddedHost:Retention:Completed"] = "00:00:01";
+            options.AddFunctions(typeof(OperationsFunctions));
+        }))
+        {
+            var sizes = new List<long>();
+            for (int round = 0; round < 4; round++)
+            {
+                for (int i = 0; i < 20; i++) await host.RunAsync(nameof(OperationsFunctions.Mixed), new string('x', 50_000));
+                sizes.Add(PagesOf(Path.Combine(folder, "engine.db")));
+                host.Clock.Advance(TimeSpan.FromMinutes(1));
+                Assert.Equal(40, await host.Services.GetRequiredService<Retention>().PurgeAsync(CancellationToken.None));
+            }
+
+            Assert.InRange(sizes[3], 0, sizes[0] * 5 / 4);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_instance_that_was_started_again_since_it_was_looked_at_stays()
+    {
+        await using EmbeddedTestHost host = await StartAsync(("Completed", "01:00:00"));
+        DateTime before = host.Clock.GetUtcNow().UtcDateTime;
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.RunAsync(nameof(OperationsFunctions.Mixed), "x", new("again"));
+        var done = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Services.GetRequiredService<DurableEngine>().Board.Post("again", new Envelope(new PurgeCommand(before), 0, done));
+        Assert.Equal(0, await done.Task);
+        Assert.NotNull(await host.Client.GetInstanceAsync("again"));
+    }
+
+    [Fact]
     public async Task It_is_off_unless_an_age_is_given()
     {
         await using EmbeddedTestHost host = await StartAsync();
@@ -62,6 +102,16 @@ public sealed class RetentionTests
     {
         var error = await Assert.ThrowsAnyAsync<Exception>(() => StartAsync(("Completed", "a month")));
         Assert.Contains("EmbeddedHost:Retention:Completed", error.Message);
+    }
+
+    private static long PagesOf(string file)
+    {
+        using var db = new SqliteConnection(file);
+        SqliteStatement pages = db["PRAGMA page_count"];
+        pages.Next();
+        long count = pages.Long(0);
+        pages.Reset();
+        return count;
     }
 
     private static async Task<string[]> IdsAsync(EmbeddedTestHost host)

@@ -10,11 +10,13 @@ internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch
     // Looking at disk and memory costs some microseconds: done once in so many milliseconds, or bytes that were let in.
     private const long LookEvery = 100;
     private const long LookAfterBytes = 256 * 1024;
+    private const long CollectEvery = 10_000;
 
     private readonly Lock _gate = new();
     private long _pendingBytes;
     private long _bytesSinceLook;
     private long _nextLook = long.MinValue;
+    private long _nextCollection = long.MinValue;
     private volatile Refusal? _resources;
 
     /// <summary>Takes on a start with its input, or throws <see cref="StartRefusedException"/>; whoever was let in must <see cref="Leave"/>.</summary>
@@ -67,13 +69,26 @@ internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch
         }
     }
 
+    // What is in use may be garbage, and a host that refuses work makes little that would have it collected.
+    private void AskForCollection()
+    {
+        long now = Environment.TickCount64;
+        if (now < _nextCollection)
+            return;
+        _nextCollection = now + CollectEvery;
+        GC.Collect(2, GCCollectionMode.Forced, blocking: false);
+    }
+
     private Refusal? Resources()
     {
         if (limits.MaxMemoryPercent > 0)
         {
             long most = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 100 * limits.MaxMemoryPercent, used = GC.GetTotalMemory(false);
             if (most > 0 && used > most)
+            {
+                AskForCollection();
                 return new Refusal("memory", $"{used} bytes of memory are in use, and the limit is {most} ({limits.MaxMemoryPercent} % of what the process may have)");
+            }
         }
 
         if (files is null)
