@@ -112,8 +112,8 @@ public sealed class BackupTests : IDisposable
     {
         while (!enough.IsCancellationRequested)
         {
-            string id = await host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(OperationsFunctions.Mixed), (object)"x");
-            await host.Client.WaitForInstanceCompletionAsync(id);
+            string id = await host.Client.ScheduleNewOrchestrationInstanceAsync(nameof(OperationsFunctions.Mixed), (object)"x", CancellationToken.None);
+            await host.Client.WaitForInstanceCompletionAsync(id, CancellationToken.None);
             lock (ended) ended.Add(id);
         }
     }

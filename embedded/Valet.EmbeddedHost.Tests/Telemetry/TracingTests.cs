@@ -20,7 +20,7 @@ public abstract class TracingTests(int hot)
         await using TestEngine host = await TestEngine.StartAsync(hot, App());
         string id;
         using (recorder.Caller()) id = await host.StartAsync("Parent", "x");
-        Assert.Equal(OrchestrationRuntimeStatusText(await host.FastForwardAsync(id)), "Completed");
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.FastForwardAsync(id)).RuntimeStatus);
         await host.IdleAsync();
 
         string[] expected =
@@ -228,8 +228,6 @@ public abstract class TracingTests(int hot)
             operation.Context.ScheduleNewOrchestration("Child");
             return new ValueTask<object?>((object?)null);
         });
-
-    private static string OrchestrationRuntimeStatusText(OrchestrationMetadata metadata) => metadata.RuntimeStatus.ToString();
 
     private static void AssertChain(SpanRecorder recorder, params string[] names)
     {

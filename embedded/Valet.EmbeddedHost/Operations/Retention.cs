@@ -21,7 +21,8 @@ internal sealed class Retention(RetentionOptions options, DurableEngine engine, 
         purged += await PurgeAsync(OrchestrationRuntimeStatus.Completed, options.Completed, cancellation);
         purged += await PurgeAsync(OrchestrationRuntimeStatus.Failed, options.Failed, cancellation);
         purged += await PurgeAsync(OrchestrationRuntimeStatus.Terminated, options.Terminated, cancellation);
-        OperationsLog.Purged(log, purged, Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        TimeSpan took = Stopwatch.GetElapsedTime(begun);
+        OperationsLog.Purged(log, purged, took);
         return purged;
     }
 
