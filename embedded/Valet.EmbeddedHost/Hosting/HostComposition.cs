@@ -140,7 +140,7 @@ internal static class HostComposition
         web.Services.AddSingleton(services => new TriggeredInvocations(
             services.GetRequiredService<DurableEngine>(), services.GetRequiredService<FunctionApp>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost.Triggers")));
         web.Services.AddHostedService<TriggerService>();
-        OperationsHosting.AddTo(web, clock);
+        OperationsHosting.AddTo(web, clock, settings.Tracing.Traces);
 
         var built = web.Build();
         var catalog = built.Services.GetRequiredService<FunctionCatalog>();
