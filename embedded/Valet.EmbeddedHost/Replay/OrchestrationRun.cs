@@ -106,6 +106,14 @@ internal sealed class OrchestrationRun
         IsReplaying = false;
     }
 
+    /// <summary>After a replay: what the code asked for beyond its history, and how it ended if it did.</summary>
+    public (IReadOnlyList<ScheduledAction> Unrecorded, ExecutionEnd? End) Conclude()
+    {
+        if (_end is null && _function is { IsCompleted: true })
+            _thread.Run(Settle);
+        return (_pending, _end);
+    }
+
     /// <summary>Goes on with what newly arrived.</summary>
     public TurnOutcome Advance(DateTime at, IReadOnlyList<Fact> arrived)
     {
