@@ -4,10 +4,10 @@ namespace Valet.EmbeddedHost.Dispatch;
 internal sealed class Limiter(int most)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<IThreadPoolWorkItem> _waiting = new();
+    private readonly Queue<WorkItem> _waiting = new();
     private int _running;
 
-    public void Queue(IThreadPoolWorkItem item)
+    public void Queue(WorkItem item)
     {
         lock (_gate)
         {
@@ -20,7 +20,7 @@ internal sealed class Limiter(int most)
             _running++;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false);
+        item.Start();
     }
 
     /// <summary>Takes a place for the calling thread, if one is free and nobody waits.</summary>
@@ -37,14 +37,13 @@ internal sealed class Limiter(int most)
 
     public void Exit()
     {
-        IThreadPoolWorkItem? next;
+        WorkItem? next;
         lock (_gate)
         {
             if (!_waiting.TryDequeue(out next))
                 _running--;
         }
 
-        if (next is not null)
-            ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+        next?.Start();
     }
 }

@@ -34,7 +34,7 @@ internal static class HistoryReader
     {
         "eventRaised" => new EventRaised(Needed(json, "name"), Payload(json, "input")),
         "activityCompleted" => new ActivityCompleted(Id(json), Payload(json, "result")),
-        "activityFailed" => new ActivityFailed(Id(json), Failure(json)!),
+        "activityFailed" => new ActivityFailed(Id(json), Failure(json)!, Text(json, "reason")),
         "childCompleted" => new ChildCompleted(Id(json), Payload(json, "result")),
         "childFailed" => new ChildFailed(Id(json), Failure(json)),
         "timerFired" => new TimerFired(Id(json), json.GetProperty("fireAt").GetDateTime()),
@@ -42,7 +42,8 @@ internal static class HistoryReader
         "locksGranted" => new LocksGranted(Needed(json, "request")),
         "suspended" => new Suspended(Text(json, "reason")),
         "resumed" => new Resumed(Text(json, "reason")),
-        "terminated" => new Terminated(Payload(json, "output")),
+        "terminated" => new Terminated(Payload(json, "output"), json.TryGetProperty("recursive", out _)),
+        "rewound" => new Rewound(Text(json, "reason"), 0),
         "ended" => new Ended(Id(json), new ExecutionEnd(Enum.Parse<ExecutionEndKind>(Needed(json, "as")), Payload(json, "result"), Failure(json))),
         "activityScheduled" => new ActivityScheduled(Id(json), Needed(json, "name"), Payload(json, "input"), Text(json, "version"), Tags(json)),
         "childScheduled" => new ChildScheduled(Id(json), Needed(json, "name"), Needed(json, "instanceId"), Payload(json, "input"), Text(json, "version"), Tags(json)),

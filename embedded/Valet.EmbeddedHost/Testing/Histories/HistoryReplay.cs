@@ -16,13 +16,13 @@ internal static class HistoryReplay
         if (!app.HasOrchestrator(recorded.Name))
             throw Broken($"the app has no orchestrator function '{recorded.Name}'");
         run.Replay(recorded.Turns);
-        var (unrecorded, end) = run.Conclude();
+        var end = run.End;
         var recordedEnd = recorded.Turns.SelectMany(turn => turn.Facts).OfType<Ended>().LastOrDefault()?.End;
         if (recordedEnd?.Kind != end?.Kind)
             throw Broken($"the recording {Told(recordedEnd)}, but the present code {Told(end)}");
         // A termination cuts the code short, or comes before it ever ran.
-        if (unrecorded.Count > 0 && end?.Kind != ExecutionEndKind.Terminated)
-            throw Broken($"the present code schedules {unrecorded[0].Description} as action {unrecorded[0].Id}, which the recording does not hold");
+        if (end?.Kind != ExecutionEndKind.Terminated && run.Unrecorded is { } extra)
+            throw Broken($"the present code schedules {extra.Description} as action {extra.Id}, which the recording does not hold");
         return end;
     }
 

@@ -68,7 +68,7 @@ internal static class HistoryWriter
         {
             case EventRaised f: Kind(json, "eventRaised"); json.WriteString("name", f.Name); Payload(json, "input", f.Input); break;
             case ActivityCompleted f: Kind(json, "activityCompleted", f.Id); Payload(json, "result", f.Result); break;
-            case ActivityFailed f: Kind(json, "activityFailed", f.Id); Failure(json, f.Failure); break;
+            case ActivityFailed f: Kind(json, "activityFailed", f.Id); Failure(json, f.Failure); Text(json, "reason", f.Reason); break;
             case ChildCompleted f: Kind(json, "childCompleted", f.Id); Payload(json, "result", f.Result); break;
             case ChildFailed f: Kind(json, "childFailed", f.Id); Failure(json, f.Failure); break;
             case TimerFired f: Kind(json, "timerFired", f.Id); json.WriteString("fireAt", f.FireAt); break;
@@ -76,7 +76,8 @@ internal static class HistoryWriter
             case LocksGranted f: Kind(json, "locksGranted"); json.WriteString("request", f.RequestId); break;
             case Suspended f: Kind(json, "suspended"); Text(json, "reason", f.Reason); break;
             case Resumed f: Kind(json, "resumed"); Text(json, "reason", f.Reason); break;
-            case Terminated f: Kind(json, "terminated"); Payload(json, "output", f.Output); break;
+            case Terminated f: Kind(json, "terminated"); Payload(json, "output", f.Output); if (f.IsRecursive) json.WriteBoolean("recursive", true); break;
+            case Rewound f: Kind(json, "rewound"); Text(json, "reason", f.Reason); break;
             case Ended f: Kind(json, "ended", f.Id); json.WriteString("as", f.End.Kind.ToString()); Payload(json, "result", f.End.Result); Failure(json, f.End.Failure); break;
             default: WriteAction(json, (ScheduledAction)fact); break;
         }
