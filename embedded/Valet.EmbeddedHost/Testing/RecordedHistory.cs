@@ -42,10 +42,6 @@ public sealed class RecordedHistory
         }
     }
 
-    /// <summary>All recorded histories (<c>*.json</c>) of a folder, by name.</summary>
-    public static IReadOnlyList<RecordedHistory> LoadAll(string folder) =>
-        [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Load)];
-
     /// <summary>The document, indented, payloads as they were.</summary>
     public string ToJson() => HistoryWriter.Write(this);
 

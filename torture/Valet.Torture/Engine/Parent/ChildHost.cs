@@ -153,6 +153,8 @@ internal sealed partial class ChildHost(string folder, string storePath, int see
             start.ArgumentList.Add(firstCommand);
         start.Environment["EmbeddedHost__StorePath"] = storePath;
         start.Environment["EmbeddedHost__SystemKey"] = Link.Key;
+        // The disk is to get really full; the host's own guard against that would refuse starts before.
+        start.Environment["EmbeddedHost__Load__MinFreeDiskBytes"] = "0";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         return start;

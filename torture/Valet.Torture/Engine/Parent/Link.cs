@@ -30,9 +30,10 @@ internal sealed class Link(ChildHost child, Violations violations, TimeProvider 
                 request.Content = JsonContent.Create(body);
             using HttpResponseMessage response = await _http.SendAsync(request);
             string text = await response.Content.ReadAsStringAsync();
-            if ((int)response.StatusCode < 500)
+            bool isBusy = response.StatusCode == HttpStatusCode.TooManyRequests;
+            if ((int)response.StatusCode < 500 && !isBusy)
                 return new Answer(response.StatusCode, text);
-            if (!MayFail)
+            if (!MayFail && !isBusy)
                 violations.Add($"{method} {path} was answered {(int)response.StatusCode} although nothing was wrong with the store: {text}");
         }
         catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException)
