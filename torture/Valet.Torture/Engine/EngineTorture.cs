@@ -113,7 +113,7 @@ internal sealed class EngineTorture : IDisposable
             while (await timer.WaitForNextTickAsync(over))
             {
                 _output.WriteLine(
-                    $"{_clock.GetElapsedTime(begun).TotalSeconds,5:0} s: {Tally.All.Values.Sum(t => t.Started)} started, {Tally.All.Values.Sum(t => t.Completed)} right, "
+                    $"{_clock.GetElapsedTime(begun).TotalSeconds,5:0} s: {_books.Tallies.Values.Sum(t => t.Started)} started, {_books.Tallies.Values.Sum(t => t.Completed)} right, "
                     + $"{_child.Lives} lives, {_violations.All.Count} violations");
             }
         }
@@ -124,7 +124,7 @@ internal sealed class EngineTorture : IDisposable
 
     private TortureSummary Summary(long begun, string integrity, int made, int repeated)
     {
-        var workloads = Tally.All.OrderBy(t => t.Key, StringComparer.Ordinal).ToDictionary(
+        var workloads = _books.Tallies.OrderBy(t => t.Key, StringComparer.Ordinal).ToDictionary(
             t => t.Key, t => new WorkloadSummary(t.Value.Started, t.Value.Completed, t.Value.Unacknowledged, t.Value.Absent));
         IReadOnlyList<string> violations = _violations.All;
         return new TortureSummary(

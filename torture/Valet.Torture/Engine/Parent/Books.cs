@@ -9,6 +9,10 @@ internal sealed class Books
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Expected>> _ledgers = new();
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Expected>> _accounts = new();
 
+    private readonly ConcurrentDictionary<string, Tally> _tallies = new();
+
+    public IReadOnlyDictionary<string, Tally> Tallies => _tallies;
+
     /// <summary>Steps whose results instances were given.</summary>
     public ConcurrentBag<StepResult> Steps { get; } = [];
 
@@ -24,6 +28,8 @@ internal sealed class Books
     public IReadOnlyDictionary<string, ConcurrentDictionary<string, Expected>> Ledgers => _ledgers;
 
     public IReadOnlyDictionary<string, ConcurrentDictionary<string, Expected>> Accounts => _accounts;
+
+    public Tally Of(string workload) => _tallies.GetOrAdd(workload, _ => new Tally());
 
     public void ExpectInLedger(string ledger, string operation, Expected expected) => _ledgers.GetOrAdd(ledger, _ => new())[operation] = expected;
 

@@ -1,18 +1,12 @@
-using System.Collections.Concurrent;
-
 namespace Valet.Torture.Engine.Parent;
 
 /// <summary>What one workload did.</summary>
 internal sealed class Tally
 {
-    private static readonly ConcurrentDictionary<string, Tally> ByWorkload = new();
-
     private int _started;
     private int _completed;
     private int _unacknowledged;
     private int _absent;
-
-    public static IReadOnlyDictionary<string, Tally> All => ByWorkload;
 
     /// <summary>Starts that were sent.</summary>
     public int Started => _started;
@@ -25,8 +19,6 @@ internal sealed class Tally
 
     /// <summary>Unacknowledged starts that had not happened.</summary>
     public int Absent => _absent;
-
-    public static Tally Of(string workload) => ByWorkload.GetOrAdd(workload, _ => new Tally());
 
     public void Start() => Interlocked.Increment(ref _started);
 

@@ -17,7 +17,7 @@ internal sealed class EventWorkload(string name, int perGeneration, bool burst, 
         string id = $"{name}-{index}";
         int count = 1 + random.Next(8);
         bool purge = random.Next(100) < 85;
-        Tally.Of(name).Start();
+        client.Books.Of(name).Start();
         await client.StartAsync(nameof(EventsOrchestrator), id, new Plan(count, 0, PerGeneration: perGeneration), insist: true);
         if (suspends)
             await SteerAsync(client, id, "suspend", "Suspended");
@@ -32,7 +32,7 @@ internal sealed class EventWorkload(string name, int perGeneration, bool burst, 
         if (Wrong(outcome.Received ?? [], [.. acknowledged.SelectMany(a => a)], count) is { } wrong)
             client.Violated($"{id} received {string.Join(", ", outcome.Received ?? [])}: {wrong}");
         else
-            Tally.Of(name).Complete();
+            client.Books.Of(name).Complete();
         if (purge)
             await client.PurgeAsync(id);
     }

@@ -16,7 +16,7 @@ internal sealed class SignalWorkload : IWorkload
         {
             string[] keys = Mix.Keys(random, index, "L", 1);
             string operation = $"signals-{index}/{i}";
-            Tally.Of(Name).Start();
+            client.Books.Of(Name).Start();
             bool acknowledged = random.Next(6) switch
             {
                 0 => await RelayAsync(client, keys[0], Mix.Keys(random, index, "L", 1)[0], operation),
@@ -24,9 +24,9 @@ internal sealed class SignalWorkload : IWorkload
                 _ => await SignalAsync(client, keys[0], nameof(LedgerEntity.Append), operation, operation, [(keys[0], operation, Expected.Once)]),
             };
             if (acknowledged)
-                Tally.Of(Name).Complete();
+                client.Books.Of(Name).Complete();
             else
-                Tally.Of(Name).LeaveUnacknowledged();
+                client.Books.Of(Name).LeaveUnacknowledged();
         }
     }
 

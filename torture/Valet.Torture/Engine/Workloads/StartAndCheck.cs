@@ -24,7 +24,7 @@ internal sealed class StartAndCheck(string name, string orchestrator, Func<Rando
         bool insist = random.Next(10) < 6;
         bool purge = random.Next(100) < 85;
         int delay = MaxDelay == 0 ? 0 : 1 + random.Next(MaxDelay);
-        Tally.Of(name).Start();
+        client.Books.Of(name).Start();
         Expect?.Invoke(plan, client, id, Expected.AtMostOnce);
         if (await client.StartAsync(orchestrator, id, plan, insist, delay))
         {
@@ -32,10 +32,10 @@ internal sealed class StartAndCheck(string name, string orchestrator, Func<Rando
             return;
         }
 
-        Tally.Of(name).LeaveUnacknowledged();
+        client.Books.Of(name).LeaveUnacknowledged();
         client.Books.Doubtful.Add((id, () => CheckAsync(client, id, plan, purge: false), () =>
         {
-            Tally.Of(name).FindAbsent();
+            client.Books.Of(name).FindAbsent();
             Expect?.Invoke(plan, client, id, Expected.Never);
         }));
     }
@@ -48,7 +48,7 @@ internal sealed class StartAndCheck(string name, string orchestrator, Func<Rando
         if (check(plan, outcome, client, id) is { } wrong)
             client.Violated($"{id}: {wrong}");
         else
-            Tally.Of(name).Complete();
+            client.Books.Of(name).Complete();
         if (purge)
             await client.PurgeAsync(id);
     }

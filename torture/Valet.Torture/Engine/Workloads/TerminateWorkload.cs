@@ -12,7 +12,7 @@ internal sealed class TerminateWorkload : IWorkload
     public async Task RunAsync(Client client, int index, Random random)
     {
         string id = $"terminated-{index}";
-        Tally.Of(Name).Start();
+        client.Books.Of(Name).Start();
         int delay = random.Next(4) == 0 ? 60_000 : 0;
         await client.StartAsync(nameof(ForeverOrchestrator), id, new Plan(1, random.Next()), insist: true, delay);
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(40)), client.Clock);
@@ -31,7 +31,7 @@ internal sealed class TerminateWorkload : IWorkload
             return;
         await client.AuditAsync(id);
         if (ended is { Status: "Terminated", Output: "\"enough\"" })
-            Tally.Of(Name).Complete();
+            client.Books.Of(Name).Complete();
         else
             client.Violated($"{id} ended as {ended.Status} with {ended.Output} instead of Terminated with \"enough\".");
         await client.PurgeAsync(id);
