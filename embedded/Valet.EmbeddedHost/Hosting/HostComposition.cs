@@ -18,6 +18,7 @@ using Microsoft.Extensions.Options;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
 using Valet.EmbeddedHost.Operations;
+using Valet.EmbeddedHost.Store;
 using Valet.EmbeddedHost.Triggers;
 using Middleware = System.Collections.Generic.IReadOnlyList<System.Func<Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate, Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate>>;
 
@@ -132,7 +133,8 @@ internal static class HostComposition
         });
         var options = settings.For(storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
         web.Services.AddSingleton(services => new DurableEngine(
-            WorkerSettings.Apply(overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<IOptionsMonitor<DurableTaskWorkerOptions>>().Get(Options.DefaultName)), services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
+            WorkerSettings.Apply(overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<IOptionsMonitor<DurableTaskWorkerOptions>>().Get(Options.DefaultName)),
+            services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>(), services.GetService<Func<IStore, IStore>>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
         DurableHttpActivity.Register(web.Services);
         web.Services.AddHostedService<EngineService>();
