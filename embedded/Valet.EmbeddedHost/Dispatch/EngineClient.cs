@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using DurableTask.Core.History;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
+using Valet.EmbeddedHost.Operations;
 using Valet.EmbeddedHost.Replay;
 using Valet.EmbeddedHost.Store;
 
@@ -35,7 +37,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
             InstanceIds.Check(asked);
         string instanceId = asked ?? NewIds.Next(Board.Clock);
         var create = new CreateCommand(start, options?.StartAt?.UtcDateTime, Refused(options?.DedupeStatuses), asked is null);
-        await AskAsync(instanceId, create, cancellation);
+        await StartAsync(instanceId, create, cancellation);
         return instanceId;
     }
 
@@ -46,6 +48,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         cancellation.ThrowIfCancellationRequested();
         if (engine.Options.ThrowsOnRaiseEvent)
             RefuseUnheard(instanceId);
+        using Activity? span = Board.Tracing.RaiseEvent(eventName, instanceId);
         await AskAsync(instanceId, new FactMessage(new EventRaised(eventName, Board.App.Converter.Serialize(eventPayload)), 0), cancellation);
     }
 
@@ -137,7 +140,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
             throw new InvalidOperationException($"The instance '{instanceId}' has not ended (it is {row.Status}); terminate it before restarting it under its own id.");
         string target = restartWithNewInstanceId ? NewIds.Next(Board.Clock) : instanceId;
         var start = new ExecutionStart(row.Start.Name, row.Start.Input, row.Start.Version, Tags: row.Start.Tags);
-        await AskAsync(target, new CreateCommand(start, null, NotEnded, restartWithNewInstanceId), cancellation);
+        await StartAsync(target, new CreateCommand(start, null, NotEnded, restartWithNewInstanceId), cancellation);
         return target;
     }
 
@@ -206,6 +209,29 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         InstanceIds.RefuseEntity(instanceId);
         cancellation.ThrowIfCancellationRequested();
         await AskAsync(instanceId, new SteerCommand(fact), cancellation);
+    }
+
+    private async Task StartAsync(string instanceId, CreateCommand create, CancellationToken cancellation)
+    {
+        Admission admission = Board.Admission;
+        ExecutionStart start = create.Start;
+        using Activity? span = Board.Tracing.CreateOrchestration(start.Name, start.Version, instanceId);
+        long bytes = admission.Enter(start.Input);
+        try
+        {
+            if (Board.Tracing.Current() is { } trace)
+                create = create with { Start = start with { Trace = trace } };
+            await AskAsync(instanceId, create, cancellation);
+        }
+        catch (Exception e) when (span is not null)
+        {
+            span.SetStatus(ActivityStatusCode.Error, e.GetType().FullName);
+            throw;
+        }
+        finally
+        {
+            admission.Leave(bytes);
+        }
     }
 
     private Task<object?> AskAsync(string instanceId, Message message, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Worker;
+using Valet.EmbeddedHost.Operations;
 
 namespace Valet.EmbeddedHost.Dispatch;
 
@@ -42,4 +43,13 @@ internal sealed record EngineOptions
 
     /// <summary>How long a turn waits before it is tried again after the store refused it.</summary>
     public TimeSpan RetryStoreAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether traces are carried on and reported.</summary>
+    public bool Traces { get; init; } = true;
+
+    /// <summary>Whether spans carry inputs, outputs and error messages.</summary>
+    public bool TracePayloads { get; init; }
+
+    /// <summary>When new starts are refused.</summary>
+    public LoadLimits Limits { get; init; } = new();
 }

@@ -13,6 +13,9 @@ internal sealed class Envelope(Message message, long inboxNumber = 0, TaskComple
     public long InboxNumber { get; } = inboxNumber;
 
     public TaskCompletionSource<object?>? Done { get; } = done;
+
+    /// <summary>When it was posted, as a stopwatch counts; 0 while nobody measures queues.</summary>
+    public long PostedAt { get; set; }
 }
 
 /// <summary>A client's start: it is durable together with the first turn.</summary>

@@ -26,7 +26,7 @@ internal interface IFunctionApp
     Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context);
 
     /// <summary>Runs an activity function once in its own DI scope; takes and gives serialised payloads.</summary>
-    Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken);
+    Task<string?> RunActivityAsync(string name, string version, string instanceId, string? input, CancellationToken cancellationToken);
 
     /// <summary>Runs one operation of an entity function; the operation carries state, input and context.</summary>
     Task<object?> RunEntityOperationAsync(string name, TaskEntityOperation operation, CancellationToken cancellationToken);

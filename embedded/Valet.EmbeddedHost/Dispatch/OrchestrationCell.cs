@@ -83,6 +83,8 @@ internal sealed class OrchestrationCell : Cell
             Board.Deliver(message);
         if (turn.Row is { } row && turn.StatusChanged)
             Board.Waiters.Tell(row);
+        if (turn.Outcome is { } outcome)
+            _live.Spans?.Report(turn.At, outcome);
         turn.TellCallers();
         KeepHot(turn);
         EndTurn();
@@ -139,6 +141,7 @@ internal sealed class OrchestrationCell : Cell
         _live.Run = run;
         if (isReloaded)
             _live.Reopen(turn, run, outcome.Actions);
+        turn.Outcome = outcome;
         TurnOutput.Record(turn, run, outcome);
     }
 

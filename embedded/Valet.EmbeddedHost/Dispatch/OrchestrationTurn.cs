@@ -34,6 +34,9 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch, 
 
     public DateTime At { get; set; }
 
+    /// <summary>What the code did in this turn; null if it did not run.</summary>
+    public TurnOutcome? Outcome { get; set; }
+
     public OrchestrationRuntimeStatus? Steered { get; set; }
 
     public bool Begins { get; set; }

@@ -104,7 +104,7 @@ internal static class TurnIntake
         {
             Number = number,
             Id = turn.Live.Id,
-            Start = start with { ScheduledAt = startAt },
+            Start = start with { ScheduledAt = startAt, Trace = start.Trace?.Begun() },
             Status = waits ? OrchestrationRuntimeStatus.Pending : OrchestrationRuntimeStatus.Running,
             Execution = number,
             CreatedAt = now,

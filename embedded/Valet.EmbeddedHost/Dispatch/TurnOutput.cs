@@ -65,7 +65,8 @@ internal static class TurnOutput
         child.Input,
         child.Version ?? turn.Live.Board.Options.DefaultVersion ?? string.Empty,
         new ParentLink(parent.Start.Name, parent.Id, parent.Execution, child.Id),
-        child.Tags);
+        child.Tags,
+        Trace: parent.Start.Trace?.ForTask(child.Id));
 
     private static OrchestrationRuntimeStatus StatusAfter(TurnOutcome outcome) => outcome.End?.Kind switch
     {
@@ -82,7 +83,7 @@ internal static class TurnOutput
             turn.Commit.EraseExecution = turn.Row!.Execution;
         turn.Erased = true;
         turn.GoesOnAsNew = true;
-        turn.Row = turn.Row! with { Start = next with { Parent = turn.Row!.Start.Parent }, Execution = turn.Live.Board.NextNumber(), CreatedAt = turn.At };
+        turn.Row = turn.Row! with { Start = next with { Parent = turn.Row!.Start.Parent, Trace = next.Trace?.Begun() }, Execution = turn.Live.Board.NextNumber(), CreatedAt = turn.At };
         turn.Live.ForgetCode();
     }
 
@@ -109,10 +110,10 @@ internal static class TurnOutput
                 turn.Send(sent.InstanceId, new FactMessage(new EventRaised(sent.Name, sent.Input), 0));
                 break;
             case EntityCalled call:
-                turn.Send(call.Target, new OperationMessage(call.Operation, call.Input, call.RequestId, row.Id, row.Execution));
+                turn.Send(call.Target, new OperationMessage(call.Operation, call.Input, call.RequestId, row.Id, row.Execution, row.Start.Trace?.ForTask(call.Id)));
                 break;
             case EntitySignalled signal:
-                turn.Send(signal.Target, new OperationMessage(signal.Operation, signal.Input, null, row.Id, row.Execution), signal.Due);
+                turn.Send(signal.Target, new OperationMessage(signal.Operation, signal.Input, null, row.Id, row.Execution, row.Start.Trace?.ForTask(signal.Id)), signal.Due);
                 break;
             case LocksRequested locks:
                 turn.Send(locks.Targets[0], new LockMessage(locks.RequestId, row.Id, row.Execution, locks.Targets, 0));

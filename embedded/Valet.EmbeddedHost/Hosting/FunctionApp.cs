@@ -85,10 +85,10 @@ internal sealed class FunctionApp : IFunctionApp
         }
     }
 
-    public async Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken)
+    public async Task<string?> RunActivityAsync(string name, string version, string instanceId, string? input, CancellationToken cancellationToken)
     {
         if (name == DurableHttpActivity.Name) return await Services.GetRequiredService<DurableHttpActivity>().RunAsync(input, cancellationToken);
-        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, input), cancellationToken);
+        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, version, input), cancellationToken);
         try
         {
             await InvokeAsync(invocation);

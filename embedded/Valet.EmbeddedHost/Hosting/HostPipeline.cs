@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Operations;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -33,7 +34,9 @@ internal static class HostPipeline
     {
         var services = routes.ServiceProvider;
         var keys = services.GetRequiredService<HostKeys>();
-        FunctionRoutes.Map(routes, services.GetRequiredService<FunctionApp>(), keys, services.GetRequiredService<HostSettings>().RoutePrefix, logger);
+        var prefix = services.GetRequiredService<HostSettings>().RoutePrefix;
+        FunctionRoutes.Map(routes, services.GetRequiredService<FunctionApp>(), keys, prefix, logger);
         ManagementApi.Map(routes, keys, logger);
+        AdminRoutes.Map(routes, keys, services.GetRequiredService<FunctionCatalog>(), prefix);
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Operations;
 using Valet.EmbeddedHost.Triggers;
 using Middleware = System.Collections.Generic.IReadOnlyList<System.Func<Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate, Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate>>;
 
@@ -53,7 +54,7 @@ internal static class HostServices
         {
             OrchestrationProperties = new Dictionary<string, object?> { [DurableHttpCall.PauseProperty] = (double)settings.HttpPollingPause },
         });
-        var options = settings.For(storePath);
+        var options = settings.For(storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
         services.AddSingleton(provider => new DurableEngine(
             overrides?.TuneEngine?.Invoke(options) ?? options, provider.GetRequiredService<FunctionApp>(), clock, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ManagementAddresses(() => HostComposition.AddressOf(provider.GetRequiredService<IServer>()), keys));
@@ -63,5 +64,6 @@ internal static class HostServices
         services.AddSingleton(provider => new TriggeredInvocations(
             provider.GetRequiredService<DurableEngine>(), provider.GetRequiredService<FunctionApp>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost.Triggers")));
         services.AddHostedService<TriggerService>();
+        OperationsHosting.AddTo(services, configuration, clock);
     }
 }

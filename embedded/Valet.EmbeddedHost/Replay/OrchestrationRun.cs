@@ -183,7 +183,9 @@ internal sealed class OrchestrationRun
                 $"The function '{Start.Name}' doesn't exist, is disabled, or is not an orchestrator function; register it or check the name."));
         try
         {
-            return _app.RunOrchestratorAsync(Start.Name, _context);
+            // The function's awaits capture it: the code is in its span's context from its first line to its last.
+            using (Start.Trace?.Enter($"orchestration:{Start.Name}"))
+                return _app.RunOrchestratorAsync(Start.Name, _context);
         }
         catch (Exception e)
         {

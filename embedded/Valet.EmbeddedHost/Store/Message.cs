@@ -18,7 +18,7 @@ internal sealed record StartMessage(ExecutionStart Start) : Message;
 internal sealed record RewindMessage(string? Reason, ExecutionStart Start) : Message;
 
 /// <summary>An operation on an entity; without a request id it is a signal.</summary>
-internal sealed record OperationMessage(string Operation, string? Input, string? RequestId, string? Caller, long CallerExecution) : Message;
+internal sealed record OperationMessage(string Operation, string? Input, string? RequestId, string? Caller, long CallerExecution, TraceLink? Trace = null) : Message;
 
 /// <summary>A lock that hops from entity to entity in sorted order.</summary>
 internal sealed record LockMessage(string RequestId, string Owner, long OwnerExecution, IReadOnlyList<string> Targets, int Position) : Message;
