@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Valet.EmbeddedHost.Http;
 using Valet.EmbeddedHost.Operations;
+using Valet.EmbeddedHost.Triggers.Blobs;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -37,6 +38,7 @@ internal static class HostPipeline
         var prefix = services.GetRequiredService<HostSettings>().RoutePrefix;
         FunctionRoutes.Map(routes, services.GetRequiredService<FunctionApp>(), keys, prefix, logger);
         ManagementApi.Map(routes, keys, logger);
+        BlobWebhook.Map(routes, keys);
         AdminRoutes.Map(routes, keys, services.GetRequiredService<FunctionCatalog>(), prefix);
     }
 }

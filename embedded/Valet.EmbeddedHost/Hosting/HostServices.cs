@@ -11,6 +11,7 @@ using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
 using Valet.EmbeddedHost.Operations;
 using Valet.EmbeddedHost.Triggers;
+using Valet.EmbeddedHost.Triggers.Blobs;
 using Middleware = System.Collections.Generic.IReadOnlyList<System.Func<Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate, Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate>>;
 
 namespace Valet.EmbeddedHost.Hosting;
@@ -47,11 +48,13 @@ internal static class HostServices
             name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false),
             configuration,
             provider.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Options.DefaultName),
-            settings.Errors));
+            settings.Errors,
+            [.. provider.GetRequiredService<IOptions<WorkerOptions>>().Value.InputConverters]));
         var limit = settings.FunctionTimeout is { } most ? new FunctionLimit(most, clock) : null;
         services.AddSingleton(provider => new FunctionApp(
             provider.GetRequiredService<FunctionCatalog>(), middleware(provider), provider.GetRequiredService<WorkerSerializer>(), provider, limit)
         {
+            Clock = clock,
             OrchestrationProperties = new Dictionary<string, object?> { [DurableHttpCall.PauseProperty] = (double)settings.HttpPollingPause },
         });
         var options = settings.For(storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
@@ -63,6 +66,7 @@ internal static class HostServices
         services.AddSingleton(_ => new TriggerStore(storePath));
         services.AddSingleton(provider => new TriggeredInvocations(
             provider.GetRequiredService<DurableEngine>(), provider.GetRequiredService<FunctionApp>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost.Triggers")));
+        services.AddSingleton<BlobTriggers>();
         services.AddHostedService<TriggerService>();
         OperationsHosting.AddTo(services, configuration, clock);
     }
