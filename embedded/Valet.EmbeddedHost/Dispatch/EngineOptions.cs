@@ -1,3 +1,6 @@
+using Microsoft.DurableTask.Worker;
+using Valet.EmbeddedHost.Operations;
+
 namespace Valet.EmbeddedHost.Dispatch;
 
 /// <summary>What the engine can be told: where it keeps its file, how much runs at once, how much stays hot.</summary>
@@ -10,6 +13,9 @@ internal sealed record EngineOptions
 
     /// <summary>The version of new orchestrations that name none.</summary>
     public string? DefaultVersion { get; init; }
+
+    /// <summary>Which versions of orchestrations this host runs; null for all.</summary>
+    public DurableTaskWorkerOptions.VersioningOptions? Versioning { get; init; }
 
     public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
 
@@ -31,4 +37,13 @@ internal sealed record EngineOptions
 
     /// <summary>How long a turn waits before it is tried again after the store refused it.</summary>
     public TimeSpan RetryStoreAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether traces are carried on and reported.</summary>
+    public bool Traces { get; init; } = true;
+
+    /// <summary>Whether spans carry inputs, outputs and error messages.</summary>
+    public bool TracePayloads { get; init; }
+
+    /// <summary>When new starts are refused.</summary>
+    public LoadLimits Limits { get; init; } = new();
 }

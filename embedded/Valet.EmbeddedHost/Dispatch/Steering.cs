@@ -43,12 +43,12 @@ internal static class Steering
         }
 
         turn.Answer(envelope, null);
-        if (turn.IsDelayed)
+        if (turn.MustWait)
         {
             if (fact is Terminated terminated)
-                EndUnbegun(turn, row, terminated);
+                EndWaiting(turn, row, terminated);
             else
-                turn.Hold(fact);
+                turn.Hold(new FactMessage(fact, 0));
             return;
         }
 
@@ -70,12 +70,12 @@ internal static class Steering
         _ => OrchestrationRuntimeStatus.Running,
     };
 
-    /// <summary>Terminates an instance whose time to start has not come; its code never runs.</summary>
-    private static void EndUnbegun(OrchestrationTurn turn, InstanceRow row, Terminated terminated)
+    /// <summary>Terminates an instance that may not run.</summary>
+    private static void EndWaiting(OrchestrationTurn turn, InstanceRow row, Terminated terminated)
     {
         turn.At = turn.Live.Board.Now;
         var end = new ExecutionEnd(ExecutionEndKind.Terminated, terminated.Output, null);
-        turn.Commit.Turn = new TurnRow(row.Execution, 0, turn.At, 0, null, [terminated, new Ended(0, end)]);
+        turn.Commit.Turn = new TurnRow(row.Execution, turn.Live.Board.Store.ReadHistory(row.Execution).Count, turn.At, 0, null, [terminated, new Ended(0, end)]);
         turn.Row = row with { Status = OrchestrationRuntimeStatus.Terminated, UpdatedAt = turn.At, StartAt = null };
         turn.StatusChanged = turn.Updates = true;
         TurnOutput.Finish(turn, end);

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Entities;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
@@ -28,6 +29,7 @@ internal sealed class FunctionApp : IFunctionApp
         Serializer = serializer;
         Services = services;
         Converter = new WorkerDataConverter(serializer);
+        FailureProperties = services.GetService<IExceptionPropertiesProvider>();
         _registrations = services.GetService<IServiceProviderIsService>();
         _pipeline = middleware.Reverse().Aggregate<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>, FunctionExecutionDelegate>(
             context => ((HostFunctionContext)context).Function.Invoker.InvokeAsync((HostFunctionContext)context), (next, step) => step(next));
@@ -40,6 +42,8 @@ internal sealed class FunctionApp : IFunctionApp
     public IServiceProvider Services { get; }
 
     public DataConverter Converter { get; }
+
+    public IExceptionPropertiesProvider? FailureProperties { get; }
 
     /// <summary>The client that functions are bound to.</summary>
     public DurableTaskClient Client => _client ??= _connect?.Invoke() ?? throw new InvalidOperationException("The engine has not started yet.");
@@ -78,10 +82,10 @@ internal sealed class FunctionApp : IFunctionApp
         }
     }
 
-    public async Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken)
+    public async Task<string?> RunActivityAsync(string name, string version, string instanceId, string? input, CancellationToken cancellationToken)
     {
         if (name == DurableHttpActivity.Name) return await Services.GetRequiredService<DurableHttpActivity>().RunAsync(input, cancellationToken);
-        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, input), cancellationToken);
+        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, version, input), cancellationToken);
         try
         {
             await _pipeline(invocation);

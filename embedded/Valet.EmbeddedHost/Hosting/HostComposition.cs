@@ -16,6 +16,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Operations;
 using Valet.EmbeddedHost.Triggers;
 using Middleware = System.Collections.Generic.IReadOnlyList<System.Func<Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate, Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate>>;
 
@@ -125,7 +126,7 @@ internal static class HostComposition
         {
             OrchestrationProperties = new Dictionary<string, object?> { [DurableHttpCall.PauseProperty] = (double)settings.HttpPollingPause },
         });
-        var options = OptionsFor(settings, storePath);
+        var options = OptionsFor(settings, storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
         web.Services.AddSingleton(services => new DurableEngine(
             overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
@@ -135,6 +136,7 @@ internal static class HostComposition
         web.Services.AddSingleton(services => new TriggeredInvocations(
             services.GetRequiredService<DurableEngine>(), services.GetRequiredService<FunctionApp>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost.Triggers")));
         web.Services.AddHostedService<TriggerService>();
+        OperationsHosting.AddTo(web, clock);
 
         var built = web.Build();
         var catalog = built.Services.GetRequiredService<FunctionCatalog>();
@@ -149,6 +151,7 @@ internal static class HostComposition
         built.UseRouting();
         FunctionRoutes.Map(built, built.Services.GetRequiredService<FunctionApp>(), keys, settings.RoutePrefix, logger);
         ManagementApi.Map(built, keys, logger);
+        AdminRoutes.Map(built, keys, catalog, settings.RoutePrefix);
         return new EmbeddedApplication(built, logger, storePath, interactive: overrides is null);
     }
 

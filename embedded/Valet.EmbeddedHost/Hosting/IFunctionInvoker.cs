@@ -5,6 +5,6 @@ internal interface IFunctionInvoker
 {
     Task InvokeAsync(HostFunctionContext context);
 
-    /// <summary>Binds one parameter ahead of the call and keeps the value for it; null where there is no such parameter.</summary>
+    /// <summary>Binds one parameter ahead of the call and keeps the value for it; null when there is no such parameter.</summary>
     ValueTask<object?> BindAsync(HostFunctionContext context, string name) => default;
 }

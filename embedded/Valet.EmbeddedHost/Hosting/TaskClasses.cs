@@ -8,26 +8,31 @@ namespace Valet.EmbeddedHost.Hosting;
 internal sealed class TaskClasses(DurableTaskRegistry registered, List<string> errors)
 {
     private readonly DurableTaskRegistry _found = new();
-    private readonly Dictionary<(FunctionKind, TaskName), Type> _types = [];
+    private readonly Dictionary<(FunctionKind Kind, TaskName Name, TaskVersion Version), Type> _types = [];
 
     public IEnumerable<FunctionDescriptor> Read(IEnumerable<Type> types)
     {
         foreach (var type in types.Where(t => t.IsDefined(typeof(DurableTaskAttribute), inherit: false))) Add(type);
         return
         [
-            .. All(registered.Orchestrators, _found.Orchestrators).Select(o => Describe(FunctionKind.Orchestrator, o.Key, typeof(ITaskOrchestrator), 0, new OrchestratorTaskInvoker(o.Value))),
-            .. All(registered.Activities, _found.Activities).Select(a => Describe(FunctionKind.Activity, a.Key, typeof(ITaskActivity), 1, new ActivityTaskInvoker(a.Key, a.Value))),
-            .. All(registered.Entities, _found.Entities).Select(e => Describe(FunctionKind.Entity, e.Key, typeof(ITaskEntity), 0, new EntityTaskInvoker(e.Value))),
+            .. All(registered.Orchestrators, _found.Orchestrators).Select(o => Describe(FunctionKind.Orchestrator, o.Name, typeof(ITaskOrchestrator), 0, new OrchestratorTaskInvoker(o))),
+            .. All(registered.Activities, _found.Activities).Select(a => Describe(FunctionKind.Activity, a.Name, typeof(ITaskActivity), 1, new ActivityTaskInvoker(a))),
+            .. All(registered.Entities, _found.Entities).Select(e => Describe(FunctionKind.Entity, e.Name, typeof(ITaskEntity), 0, new EntityTaskInvoker(e))),
         ];
     }
 
     /// <summary>What was registered by hand is what the app means.</summary>
-    private static IEnumerable<KeyValuePair<TaskName, T>> All<T>(IReadOnlyDictionary<TaskName, T> registered, IReadOnlyDictionary<TaskName, T> found) =>
-        registered.Concat(found.Where(f => !registered.ContainsKey(f.Key)));
+    private static IEnumerable<TaskVersions<T>> All<T>(
+        IReadOnlyDictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, T>> registered,
+        IReadOnlyDictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, T>> found) => registered
+        .Concat(found.Where(f => !registered.ContainsKey(f.Key)))
+        .GroupBy(task => task.Key.Name)
+        .Select(task => new TaskVersions<T>(task.Key, task.ToDictionary(version => version.Key.Version, version => version.Value)));
 
     private void Add(Type type)
     {
         var name = DurableTaskRegistry.NameOf(type);
+        var version = DurableTaskRegistry.VersionOf(type);
         if (Refusal(type, name) is { } wrong)
         {
             errors.Add($"Durable task '{name}' ({type.FullName}) {wrong}");
@@ -40,8 +45,8 @@ internal sealed class TaskClasses(DurableTaskRegistry registered, List<string> e
 
         void Register(FunctionKind kind, Action add)
         {
-            if (_types.TryAdd((kind, name), type)) add();
-            else errors.Add($"{kind} '{name}' is served by two classes: {_types[(kind, name)].FullName}, {type.FullName}; leave one, or name one differently in its [DurableTask].");
+            if (_types.TryAdd((kind, name, version), type)) add();
+            else errors.Add($"{kind} '{name}' is served by two classes: {_types[(kind, name, version)].FullName}, {type.FullName}; leave one, or name one differently in its [DurableTask].");
         }
     }
 
@@ -59,7 +64,7 @@ internal sealed class TaskClasses(DurableTaskRegistry registered, List<string> e
 
     private FunctionDescriptor Describe(FunctionKind kind, TaskName name, Type contract, int trigger, IFunctionInvoker invoker)
     {
-        var method = (_types.GetValueOrDefault((kind, name)) is { } type ? OwnRun(type, contract) : null) ?? contract.GetMethod("RunAsync")!;
+        var method = (_types.FirstOrDefault(t => t.Key.Kind == kind && t.Key.Name == name).Value is { } type ? OwnRun(type, contract) : null) ?? contract.GetMethod("RunAsync")!;
         return new FunctionDescriptor(name, kind, method, method.GetParameters()[trigger], invoker) { TriggerName = name };
     }
 

@@ -7,14 +7,14 @@ using Microsoft.DurableTask.Entities;
 namespace Valet.EmbeddedHost.Hosting;
 
 /// <summary>Runs an orchestrator of the class-based syntax; each episode has an object of its own.</summary>
-internal sealed class OrchestratorTaskInvoker(Func<IServiceProvider, ITaskOrchestrator> create) : IFunctionInvoker
+internal sealed class OrchestratorTaskInvoker(TaskVersions<ITaskOrchestrator> versions) : IFunctionInvoker
 {
     private static readonly ConcurrentDictionary<Type, Func<TaskOrchestrationContext, object?>> Inputs = new();
 
     public async Task InvokeAsync(HostFunctionContext context)
     {
         var orchestration = (TaskOrchestrationContext)context.Trigger!;
-        var orchestrator = create(context.InstanceServices);
+        var orchestrator = versions.Create(orchestration.Version, context.InstanceServices);
         context.ResultValue = await orchestrator.RunAsync(orchestration, Inputs.GetOrAdd(orchestrator.InputType, Reader)(orchestration));
     }
 
@@ -27,25 +27,27 @@ internal sealed class OrchestratorTaskInvoker(Func<IServiceProvider, ITaskOrches
 }
 
 /// <summary>Runs an activity of the class-based syntax.</summary>
-internal sealed class ActivityTaskInvoker(string name, Func<IServiceProvider, ITaskActivity> create) : IFunctionInvoker
+internal sealed class ActivityTaskInvoker(TaskVersions<ITaskActivity> versions) : IFunctionInvoker
 {
     public async Task InvokeAsync(HostFunctionContext context)
     {
         var work = (ActivityWork)context.Trigger!;
-        var activity = create(context.InstanceServices);
-        context.ResultValue = await activity.RunAsync(new Call(name, work.InstanceId), work.Read(context, activity.InputType));
+        var activity = versions.Create(work.Version, context.InstanceServices);
+        context.ResultValue = await activity.RunAsync(new Call(versions.Name, work), work.Read(context, activity.InputType));
     }
 
-    private sealed class Call(string name, string instanceId) : TaskActivityContext
+    private sealed class Call(TaskName name, ActivityWork work) : TaskActivityContext
     {
         public override TaskName Name => name;
 
-        public override string InstanceId => instanceId;
+        public override string InstanceId => work.InstanceId;
+
+        public override string Version => work.Version;
     }
 }
 
 /// <summary>Runs an operation of an entity of the class-based syntax.</summary>
-internal sealed class EntityTaskInvoker(Func<IServiceProvider, ITaskEntity> create) : IFunctionInvoker
+internal sealed class EntityTaskInvoker(TaskVersions<ITaskEntity> versions) : IFunctionInvoker
 {
-    public Task InvokeAsync(HostFunctionContext context) => ((TaskEntityDispatcher)context.Trigger!).DispatchAsync(create(context.InstanceServices));
+    public Task InvokeAsync(HostFunctionContext context) => ((TaskEntityDispatcher)context.Trigger!).DispatchAsync(versions.Create(string.Empty, context.InstanceServices));
 }

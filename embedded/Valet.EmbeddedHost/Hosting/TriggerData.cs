@@ -47,8 +47,11 @@ internal static class TriggerData
 }
 
 /// <summary>What triggers an activity function: whose it is, and its serialised input.</summary>
-internal sealed class ActivityWork(string instanceId, string? input)
+internal sealed class ActivityWork(string instanceId, string version, string? input)
 {
+    /// <summary>The version that was asked for; empty if none was.</summary>
+    public string Version => version;
+
     public string InstanceId => instanceId;
 
     public string? Input => input;

@@ -70,11 +70,11 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
     {
         run.EnsureOnThread();
         GuardInput(input, options);
-        if (_entities?.InCriticalSection() == true)
-            throw new InvalidOperationException("While holding locks, cannot call suborchestrators.");
         var child = options as SubOrchestrationOptions;
         string instanceId = child?.InstanceId ?? NewGuid().ToString("N");
         InstanceIds.RefuseEntity(instanceId);
+        if (_entities is { IsInCriticalSection: true })
+            throw new InvalidOperationException("While holding locks, cannot call suborchestrators.");
         string? payload = run.Converter.Serialize(input);
         string? version = child?.Version?.Version ?? options?.Version?.Version;
         IReadOnlyDictionary<string, string>? tags = Merged(run.Start.Tags, options?.Tags);
@@ -128,7 +128,7 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
     {
         run.EnsureOnThread();
         ArgumentNullException.ThrowIfNull(options);
-        run.Continue = new ContinueRequest(run.Converter.Serialize(options.NewInput), options.PreserveUnprocessedEvents, options.NewVersion);
+        run.ContinueAsNew(new ContinueRequest(run.Converter.Serialize(options.NewInput), options.PreserveUnprocessedEvents, options.NewVersion));
     }
 
     public override Guid NewGuid()
@@ -181,6 +181,9 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
             {
                 failure = e;
             }
+
+            if (failure.FailureDetails?.IsNonRetriable == true)
+                throw failure;
 
             if (!await AgainAsync(retry, attempt, first, failure))
                 throw failure;

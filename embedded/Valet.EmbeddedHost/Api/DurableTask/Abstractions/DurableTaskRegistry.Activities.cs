@@ -4,28 +4,28 @@ namespace Microsoft.DurableTask;
 
 public sealed partial class DurableTaskRegistry
 {
-    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskActivity>> _activities = [];
+    private readonly Dictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, ITaskActivity>> _activities = [];
 
-    internal IReadOnlyDictionary<TaskName, Func<IServiceProvider, ITaskActivity>> Activities => _activities;
+    internal IReadOnlyDictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, ITaskActivity>> Activities => _activities;
 
     /// <summary>Registers an activity by factory.</summary>
-    /// <exception cref="ArgumentException">The name is empty, or taken by another activity.</exception>
-    public DurableTaskRegistry AddActivity(TaskName name, Func<IServiceProvider, ITaskActivity> factory) => Add(_activities, name, factory, "activity");
+    /// <exception cref="ArgumentException">The name is empty, or taken by another activity of the same version.</exception>
+    public DurableTaskRegistry AddActivity(TaskName name, Func<IServiceProvider, ITaskActivity> factory) => Add(_activities, name, default, factory, "activity");
 
-    /// <summary>Registers an activity by factory. This host runs one version of each task, so a second version of a name is refused.</summary>
-    /// <exception cref="ArgumentException">The name is empty, or taken by another activity.</exception>
+    /// <summary>Registers one version of an activity by factory.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or taken by another activity of the same version.</exception>
     public DurableTaskRegistry AddActivity(TaskName name, TaskVersion version, Func<ITaskActivity> factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        return Add(_activities, name, _ => factory(), "activity");
+        return Add(_activities, name, version, _ => factory(), "activity");
     }
 
-    /// <summary>Registers an activity class under a name; it is created through dependency injection.</summary>
+    /// <summary>Registers an activity class under a name, with the version of its attribute; it is created through dependency injection.</summary>
     /// <exception cref="ArgumentException">The type is abstract or no activity, or the name is taken.</exception>
     public DurableTaskRegistry AddActivity(TaskName name, Type type)
     {
         Check<ITaskActivity>(type);
-        return Add(_activities, name, services => (ITaskActivity)ActivatorUtilities.GetServiceOrCreateInstance(services, type), "activity");
+        return Add(_activities, name, VersionOf(type), services => (ITaskActivity)ActivatorUtilities.GetServiceOrCreateInstance(services, type), "activity");
     }
 
     /// <summary>Registers an activity class under the name of its attribute, or its own.</summary>
@@ -46,7 +46,7 @@ public sealed partial class DurableTaskRegistry
     public DurableTaskRegistry AddActivity(TaskName name, ITaskActivity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return AddActivity(name, default, () => activity);
+        return AddActivity(name, VersionOf(activity.GetType()), () => activity);
     }
 
     /// <summary>Registers one activity object under the name of its class; it serves every call.</summary>
@@ -60,7 +60,7 @@ public sealed partial class DurableTaskRegistry
     public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(TaskName name, Func<TaskActivityContext, TInput, Task<TOutput>> activity) =>
         AddActivityFunc(name, default, activity);
 
-    /// <summary>Registers a function, whatever its version, as an activity.</summary>
+    /// <summary>Registers a function as one version of an activity.</summary>
     public DurableTaskRegistry AddActivityFunc<TInput, TOutput>(TaskName name, TaskVersion version, Func<TaskActivityContext, TInput, Task<TOutput>> activity)
     {
         var wrapper = FuncTaskActivity.Create(activity);

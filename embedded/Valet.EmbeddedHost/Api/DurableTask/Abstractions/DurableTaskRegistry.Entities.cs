@@ -5,13 +5,13 @@ namespace Microsoft.DurableTask;
 
 public sealed partial class DurableTaskRegistry
 {
-    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskEntity>> _entities = [];
+    private readonly Dictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, ITaskEntity>> _entities = [];
 
-    internal IReadOnlyDictionary<TaskName, Func<IServiceProvider, ITaskEntity>> Entities => _entities;
+    internal IReadOnlyDictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, ITaskEntity>> Entities => _entities;
 
     /// <summary>Registers an entity by factory.</summary>
     /// <exception cref="ArgumentException">The name is empty, or taken by another entity.</exception>
-    public DurableTaskRegistry AddEntity(TaskName name, Func<IServiceProvider, ITaskEntity> factory) => Add(_entities, name, factory, "entity");
+    public DurableTaskRegistry AddEntity(TaskName name, Func<IServiceProvider, ITaskEntity> factory) => Add(_entities, name, default, factory, "entity");
 
     /// <summary>Registers an entity class under a name; it is created through dependency injection.</summary>
     /// <exception cref="ArgumentException">The type is abstract or no entity, or the name is taken.</exception>

@@ -2,28 +2,28 @@ namespace Microsoft.DurableTask;
 
 public sealed partial class DurableTaskRegistry
 {
-    private readonly Dictionary<TaskName, Func<IServiceProvider, ITaskOrchestrator>> _orchestrators = [];
+    private readonly Dictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, ITaskOrchestrator>> _orchestrators = [];
 
-    internal IReadOnlyDictionary<TaskName, Func<IServiceProvider, ITaskOrchestrator>> Orchestrators => _orchestrators;
+    internal IReadOnlyDictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, ITaskOrchestrator>> Orchestrators => _orchestrators;
 
     /// <summary>Registers an orchestrator by factory.</summary>
-    /// <exception cref="ArgumentException">The name is empty, or taken by another orchestrator.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or taken by another orchestrator of the same version.</exception>
     public DurableTaskRegistry AddOrchestrator(TaskName name, Func<ITaskOrchestrator> factory) => AddOrchestrator(name, default, factory);
 
-    /// <summary>Registers an orchestrator by factory. This host runs one version of each task, so a second version of a name is refused.</summary>
-    /// <exception cref="ArgumentException">The name is empty, or taken by another orchestrator.</exception>
+    /// <summary>Registers one version of an orchestrator by factory.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or taken by another orchestrator of the same version.</exception>
     public DurableTaskRegistry AddOrchestrator(TaskName name, TaskVersion version, Func<ITaskOrchestrator> factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        return Add(_orchestrators, name, _ => factory(), "orchestrator");
+        return Add(_orchestrators, name, version, _ => factory(), "orchestrator");
     }
 
-    /// <summary>Registers an orchestrator class under a name; it needs a public constructor without parameters.</summary>
+    /// <summary>Registers an orchestrator class under a name, with the version of its attribute; it needs a public constructor without parameters.</summary>
     /// <exception cref="ArgumentException">The type is abstract or no orchestrator, or the name is taken.</exception>
     public DurableTaskRegistry AddOrchestrator(TaskName name, Type type)
     {
         Check<ITaskOrchestrator>(type);
-        return Add(_orchestrators, name, _ => (ITaskOrchestrator)Activator.CreateInstance(type)!, "orchestrator");
+        return Add(_orchestrators, name, VersionOf(type), _ => (ITaskOrchestrator)Activator.CreateInstance(type)!, "orchestrator");
     }
 
     /// <summary>Registers an orchestrator class under the name of its attribute, or its own.</summary>
@@ -44,7 +44,7 @@ public sealed partial class DurableTaskRegistry
     public DurableTaskRegistry AddOrchestrator(TaskName name, ITaskOrchestrator orchestrator)
     {
         ArgumentNullException.ThrowIfNull(orchestrator);
-        return AddOrchestrator(name, default, () => orchestrator);
+        return AddOrchestrator(name, VersionOf(orchestrator.GetType()), () => orchestrator);
     }
 
     /// <summary>Registers one orchestrator object under the name of its class; it serves every call.</summary>
@@ -58,7 +58,7 @@ public sealed partial class DurableTaskRegistry
     public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(TaskName name, Func<TaskOrchestrationContext, TInput, Task<TOutput>> orchestrator) =>
         AddOrchestratorFunc(name, default, orchestrator);
 
-    /// <summary>Registers a function, whatever its version, as an orchestrator.</summary>
+    /// <summary>Registers a function as one version of an orchestrator.</summary>
     public DurableTaskRegistry AddOrchestratorFunc<TInput, TOutput>(TaskName name, TaskVersion version, Func<TaskOrchestrationContext, TInput, Task<TOutput>> orchestrator)
     {
         var wrapper = FuncTaskOrchestrator.Create(orchestrator);
