@@ -12,6 +12,8 @@ internal sealed class WorkerDataConverter(WorkerSerializer serializer) : DataCon
     public override string? Serialize(object? value)
     {
         if (value is null) return null;
+        // What came in over HTTP is JSON already; an app's own serializer might not know the type that holds it.
+        if (value is JsonElement element) return element.GetRawText();
         return serializer.Json is { } json
             ? JsonSerializer.Serialize(value, value.GetType(), json)
             : serializer.Object.Serialize(value, value.GetType(), default).ToString();
