@@ -76,7 +76,7 @@ public abstract class ManagementTests : IAsyncLifetime
     {
         public JsonElement Json => JsonElement.Parse(Body);
 
-        public string? Message => Json.GetProperty("Message").GetString();
+        public string? Message => Json.GetProperty(nameof(Message)).GetString();
 
         public string? Detail => Json.GetProperty("ExceptionMessage").GetString();
 

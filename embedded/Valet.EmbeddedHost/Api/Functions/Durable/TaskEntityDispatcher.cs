@@ -19,6 +19,7 @@ public sealed class TaskEntityDispatcher
     /// <summary>What the operation gave back; null until dispatched.</summary>
     internal object? Result { get; private set; }
 
+    /// <summary>Dispatches to an entity object.</summary>
     public async Task DispatchAsync(ITaskEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
@@ -37,6 +38,7 @@ public sealed class TaskEntityDispatcher
         return DispatchAsync(EntityFactory<T>.Create(_invocation, additionalArgs));
     }
 
+    /// <summary>Dispatches to a function; the state changes only where it calls <c>SetState</c>.</summary>
     public async Task DispatchAsync(Func<TaskEntityOperation, ValueTask<object?>> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
