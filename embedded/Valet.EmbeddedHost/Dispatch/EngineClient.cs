@@ -46,6 +46,8 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         InstanceIds.RefuseEntity(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         cancellation.ThrowIfCancellationRequested();
+        if (engine.Options.ThrowsOnRaiseEvent)
+            RefuseUnheard(instanceId);
         using Activity? span = Board.Tracing.RaiseEvent(eventName, instanceId);
         await AskAsync(instanceId, new FactMessage(new EventRaised(eventName, Board.App.Converter.Serialize(eventPayload)), 0), cancellation);
     }
@@ -158,10 +160,18 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
     private static readonly OrchestrationRuntimeStatus[] Finished =
         [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
-    private static OrchestrationRuntimeStatus[] Refused(IReadOnlyList<string>? dedupeStatuses)
+    private void RefuseUnheard(string instanceId)
+    {
+        InstanceRow row = Board.Store.FindInstance(instanceId)
+            ?? throw new ArgumentException($"No instance with the id '{instanceId}' was found, so no event can be raised to it.", nameof(instanceId));
+        if (row.IsFinished)
+            throw new InvalidOperationException($"The instance '{instanceId}' has ended (it is {row.Status}), so no event can be raised to it.");
+    }
+
+    private OrchestrationRuntimeStatus[] Refused(IReadOnlyList<string>? dedupeStatuses)
     {
         if (dedupeStatuses is null)
-            return NotEnded;
+            return engine.Options.ReplacesRunning ? [] : NotEnded;
         OrchestrationRuntimeStatus[] refused = [.. dedupeStatuses.Select(Parse)];
         if (refused.Contains(OrchestrationRuntimeStatus.Terminated) && NotEnded.Any(status => !refused.Contains(status)))
         {

@@ -29,6 +29,12 @@ internal sealed record EngineOptions
     /// <summary>Orchestrations whose live state stays in memory between turns; 0 evicts after every turn.</summary>
     public int HotInstances { get; init; } = 2000;
 
+    /// <summary>Whether a start under the id of a running instance replaces it when the caller names no dedupe statuses.</summary>
+    public bool ReplacesRunning { get; init; }
+
+    /// <summary>Whether raising an event to an instance that does not exist or has ended is an error; otherwise the event is dropped.</summary>
+    public bool ThrowsOnRaiseEvent { get; init; }
+
     /// <summary>The longest single timer; longer waits are chains of timers.</summary>
     public TimeSpan MaximumTimerInterval { get; init; } = TimeSpan.FromDays(3);
 

@@ -15,6 +15,7 @@ namespace Valet.EmbeddedHost.Hosting;
 internal sealed class FunctionApp : IFunctionApp
 {
     private readonly IServiceProviderIsService? _registrations;
+    private readonly FunctionLimit? _limit;
     private readonly FunctionExecutionDelegate _pipeline;
     private Func<DurableTaskClient>? _connect;
     private DurableTaskClient? _client;
@@ -23,8 +24,10 @@ internal sealed class FunctionApp : IFunctionApp
         FunctionCatalog catalog,
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
         WorkerSerializer serializer,
-        IServiceProvider services)
+        IServiceProvider services,
+        FunctionLimit? limit = null)
     {
+        _limit = limit;
         Catalog = catalog;
         Serializer = serializer;
         Services = services;
@@ -65,7 +68,7 @@ internal sealed class FunctionApp : IFunctionApp
 
     public bool IsRegistered(Type service) => _registrations?.IsService(service) == true;
 
-    public Task InvokeAsync(HostFunctionContext context) => _pipeline(context);
+    public Task InvokeAsync(HostFunctionContext context) => _limit is null ? _pipeline(context) : _limit.RunAsync(context, _pipeline);
 
     public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context)
     {
@@ -88,7 +91,7 @@ internal sealed class FunctionApp : IFunctionApp
         var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, version, input), cancellationToken);
         try
         {
-            await _pipeline(invocation);
+            await InvokeAsync(invocation);
             return Converter.Serialize(invocation.ResultValue);
         }
         finally

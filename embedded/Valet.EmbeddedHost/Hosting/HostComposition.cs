@@ -102,6 +102,7 @@ internal static class HostComposition
         web.Services.AddSingleton<WorkerSerializer>();
         web.Services.AddHttpContextAccessor();
         web.Services.AddMvcCore();
+        web.Services.AddCors();
     }
 
     private static void AddKestrel(WebApplicationBuilder web, string urls)
@@ -120,13 +121,15 @@ internal static class HostComposition
         var configuration = web.Configuration;
         var keys = new HostKeys(SystemKeyFile.ReadOrCreate(configuration["EmbeddedHost:SystemKey"], storePath));
         web.Services.AddSingleton(keys);
+        web.Services.AddSingleton(settings);
         web.Services.AddSingleton(services => FunctionCatalog.Discover(
-            types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false), configuration, services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Options.DefaultName)));
-        web.Services.AddSingleton(services => new FunctionApp(services.GetRequiredService<FunctionCatalog>(), middleware, services.GetRequiredService<WorkerSerializer>(), services)
+            types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false), configuration, services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Options.DefaultName), settings.Errors));
+        web.Services.AddSingleton(services => new FunctionApp(
+            services.GetRequiredService<FunctionCatalog>(), middleware, services.GetRequiredService<WorkerSerializer>(), services, settings.FunctionTimeout is { } limit ? new FunctionLimit(limit, clock) : null)
         {
             OrchestrationProperties = new Dictionary<string, object?> { [DurableHttpCall.PauseProperty] = (double)settings.HttpPollingPause },
         });
-        var options = OptionsFor(settings, storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
+        var options = settings.For(storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
         web.Services.AddSingleton(services => new DurableEngine(
             overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
@@ -141,12 +144,13 @@ internal static class HostComposition
         var built = web.Build();
         var catalog = built.Services.GetRequiredService<FunctionCatalog>();
         var logger = built.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost");
-        foreach (var key in settings.Ignored) HostLog.HostJsonKeyIgnored(logger, key);
+        if (settings.Ignored.Count > 0) HostLog.HostJsonKeysIgnored(logger, string.Join(", ", settings.Ignored));
         foreach (var warning in catalog.Warnings) HostLog.FunctionDoubtful(logger, warning);
         var names = string.Join(", ", catalog.Functions.Select(f => f.Name));
         HostLog.FunctionsFound(logger, catalog.Functions.Count, names);
 
         built.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All });
+        Cors.Use(built);
         FunctionRoutes.GuardResponses(built, logger);
         built.UseRouting();
         FunctionRoutes.Map(built, built.Services.GetRequiredService<FunctionApp>(), keys, settings.RoutePrefix, logger);
@@ -156,18 +160,6 @@ internal static class HostComposition
     }
 
     public static string? AddressOf(IServer server) => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-
-    private static EngineOptions OptionsFor(HostSettings settings, string? storePath)
-    {
-        var options = new EngineOptions { HubName = settings.HubName, DefaultVersion = settings.DefaultVersion };
-        return options with
-        {
-            StorePath = storePath ?? options.StorePath,
-            MaxConcurrentActivities = settings.MaxActivities ?? options.MaxConcurrentActivities,
-            MaxConcurrentOrchestrators = settings.MaxOrchestrators ?? options.MaxConcurrentOrchestrators,
-            MaxConcurrentEntities = settings.MaxEntities ?? settings.MaxOrchestrators ?? options.MaxConcurrentEntities,
-        };
-    }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 }

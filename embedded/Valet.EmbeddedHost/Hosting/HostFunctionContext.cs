@@ -66,6 +66,9 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
 
     public override CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>From now on the function sees another token.</summary>
+    public void Replace(CancellationToken token) => cancellationToken = token;
+
     public static HostFunctionContext From(FunctionContext context) => context as HostFunctionContext
         ?? throw new InvalidOperationException($"A {context?.GetType().ToString() ?? "null"} is not an invocation of this host; pass on the FunctionContext that the function was given.");
 

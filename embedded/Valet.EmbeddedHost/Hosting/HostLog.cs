@@ -11,8 +11,8 @@ internal static partial class HostLog
     [LoggerMessage(EventId = 101, Level = LogLevel.Warning, Message = "{Warning}")]
     public static partial void FunctionDoubtful(ILogger logger, string warning);
 
-    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "host.json: {Key} has no meaning in this host and is ignored.")]
-    public static partial void HostJsonKeyIgnored(ILogger logger, string key);
+    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "host.json: what this host has no use for is ignored: {Keys}")]
+    public static partial void HostJsonKeysIgnored(ILogger logger, string keys);
 
     [LoggerMessage(EventId = 103, Level = LogLevel.Information, Message = "Listening on {Address}; the store is {Store}.")]
     public static partial void Listening(ILogger logger, string address, string store);
