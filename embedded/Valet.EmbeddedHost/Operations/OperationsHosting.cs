@@ -31,8 +31,7 @@ internal static class OperationsHosting
             web.Services.AddHostedService(services => services.GetRequiredService<Retention>());
         }
 
-        if (traces)
+        if (!TelemetryExport.AddTo(web.Services, web.Configuration) && traces)
             web.Services.AddHostedService<IncomingTraces>();
-        TelemetryExport.AddTo(web.Services, web.Configuration);
     }
 }
