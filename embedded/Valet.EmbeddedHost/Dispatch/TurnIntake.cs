@@ -124,7 +124,7 @@ internal static class TurnIntake
     /// <summary>Begins a generation that is stored and has had no turn: what had to wait for it is its first news.</summary>
     private static void BeginStored(OrchestrationTurn turn)
     {
-        if (turn.Row is not { IsFinished: false } row || turn.Live.Turns > 0 || Versions.MustWait(turn.Live.Board.Options.Versioning, row.Start.Version))
+        if (turn.Begins || turn.Row is not { IsFinished: false } row || turn.Live.Turns > 0 || Versions.MustWait(turn.Live.Board.Options.Versioning, row.Start.Version))
             return;
         turn.Begins = true;
         turn.TimersToCancel.Add(LiveInstance.StartTimer);

@@ -88,6 +88,12 @@ internal sealed class OrchestrationRun
         IsReplaying = false;
     }
 
+    /// <summary>After a replay: how it ended, if it did.</summary>
+    public ExecutionEnd? End => _end;
+
+    /// <summary>After a replay: what the code asked for and the history does not hold, if nothing holds it back.</summary>
+    public ScheduledAction? Unrecorded => _suspended ? null : Tasks.FirstPending;
+
     /// <summary>Goes on with what newly arrived.</summary>
     public TurnOutcome Advance(DateTime at, IReadOnlyList<Fact> arrived)
     {
