@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Options;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
 using Valet.EmbeddedHost.Operations;
+using Valet.EmbeddedHost.Store;
 using Valet.EmbeddedHost.Triggers;
 using Valet.EmbeddedHost.Triggers.Blobs;
 using Middleware = System.Collections.Generic.IReadOnlyList<System.Func<Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate, Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate>>;
@@ -39,13 +41,14 @@ internal static class HostServices
         TimeProvider clock,
         HostOverrides? overrides)
     {
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(configuration.GetValue("EmbeddedHost:StopSeconds", 30)));
+        var patience = OwnSettings.Seconds(configuration, "EmbeddedHost:StopSeconds", 30);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = patience);
         var keys = new HostKeys(SystemKeyFile.ReadOrCreate(configuration["EmbeddedHost:SystemKey"], storePath));
         services.AddSingleton(keys);
         services.AddSingleton(settings);
         services.AddSingleton(provider => FunctionCatalog.Discover(
             types,
-            name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false),
+            name => OwnSettings.IsOn(configuration, $"AzureWebJobs.{name}.Disabled"),
             configuration,
             provider.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Options.DefaultName),
             settings.Errors,
@@ -59,7 +62,11 @@ internal static class HostServices
         });
         var options = settings.For(storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
         services.AddSingleton(provider => new DurableEngine(
-            overrides?.TuneEngine?.Invoke(options) ?? options, provider.GetRequiredService<FunctionApp>(), clock, provider.GetRequiredService<ILoggerFactory>()));
+            WorkerSettings.Apply(overrides?.TuneEngine?.Invoke(options) ?? options, provider.GetRequiredService<IOptionsMonitor<DurableTaskWorkerOptions>>().Get(Options.DefaultName)),
+            provider.GetRequiredService<FunctionApp>(),
+            clock,
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetService<Func<IStore, IStore>>()));
         services.AddSingleton(provider => new ManagementAddresses(() => HostComposition.AddressOf(provider.GetRequiredService<IServer>()), keys));
         DurableHttpActivity.Register(services);
         services.AddHostedService<EngineService>();
@@ -68,6 +75,6 @@ internal static class HostServices
             provider.GetRequiredService<DurableEngine>(), provider.GetRequiredService<FunctionApp>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost.Triggers")));
         services.AddSingleton<BlobTriggers>();
         services.AddHostedService<TriggerService>();
-        OperationsHosting.AddTo(services, configuration, clock);
+        OperationsHosting.AddTo(services, configuration, clock, settings.Tracing.Traces);
     }
 }

@@ -13,7 +13,7 @@ internal static class OperationsHosting
     /// <summary>The host's own check among those of the app.</summary>
     public const string StoreCheck = "durable store";
 
-    public static void AddTo(IServiceCollection services, IConfiguration configuration, TimeProvider clock)
+    public static void AddTo(IServiceCollection services, IConfiguration configuration, TimeProvider clock, bool traces)
     {
         IConfiguration section = configuration.GetSection("EmbeddedHost");
         services.AddHealthChecks()
@@ -30,6 +30,8 @@ internal static class OperationsHosting
             services.AddHostedService(provider => provider.GetRequiredService<Retention>());
         }
 
+        if (traces)
+            services.AddHostedService<IncomingTraces>();
         TelemetryExport.AddTo(services, configuration);
     }
 }
