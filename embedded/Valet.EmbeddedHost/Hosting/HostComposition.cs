@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -132,7 +133,7 @@ internal static class HostComposition
         });
         var options = settings.For(storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
         web.Services.AddSingleton(services => new DurableEngine(
-            overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>(),
+            WorkerSettings.Apply(overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<IOptionsMonitor<DurableTaskWorkerOptions>>().Get(Options.DefaultName)), services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>(),
             services.GetService<Func<IStore, IStore>>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
         DurableHttpActivity.Register(web.Services);

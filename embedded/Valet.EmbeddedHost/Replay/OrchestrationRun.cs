@@ -180,7 +180,13 @@ internal sealed class OrchestrationRun
         Settle();
     }
 
-    private void Begin() => _function ??= StartFunction();
+    private void Begin()
+    {
+        if (_function is not null)
+            return;
+        _function = StartFunction();
+        _thread.Drain();
+    }
 
     private Task<object?> StartFunction()
     {
@@ -283,7 +289,8 @@ internal sealed class OrchestrationRun
             _context.ReleaseLocks();
         }
 
-        if (Tasks.HasOpen)
+        // A suspend that came with the end is not lost by going on as new; a result ends the instance all the same.
+        if (Tasks.HasOpen || (_suspended && _continue is not null))
             return;
         if (function.IsCompletedSuccessfully)
         {
