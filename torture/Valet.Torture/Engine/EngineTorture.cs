@@ -35,12 +35,12 @@ internal sealed class EngineTorture : IDisposable
         _violations = new Violations(output);
         _disk = options.StoreFaults ? SmallDisk.TryMount(Path.Combine(_folder, "disk")) : null;
         _storePath = Path.Combine(_folder, _disk is null ? "engine.db" : "disk/engine.db");
-        _child = new ChildHost(_folder, _storePath, options.Seed, _violations) { MustBeSilent = !options.StoreFaults };
+        _child = new ChildHost(_folder, _storePath, options.Seed, _violations) { MustBeSilent = !options.StoreFaults, Lies = options.Lies };
         _link = new Link(_child, _violations, clock) { MayFail = options.StoreFaults };
-        _client = new Client(_link, _books, _violations, clock);
+        _client = new Client(_link, _books, _violations, options.Patience, clock);
         var trouble = options.StoreFaults ? new StoreTrouble(_storePath, _disk) : null;
         _adversary = new Adversary(_child, trouble, options.Kills, options.Seed, _violations, clock);
-        _checks = new FinalChecks(_client, _books, _folder, _storePath, _violations, clock);
+        _checks = new FinalChecks(_client, _books, _folder, _storePath, _violations, options.Patience, clock);
     }
 
     /// <summary>0 without a violation, 1 with one.</summary>
