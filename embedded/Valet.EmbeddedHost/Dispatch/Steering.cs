@@ -15,6 +15,12 @@ internal static class Steering
             return;
         }
 
+        if (envelope.Message is PurgeCommand { EndedBefore: { } endedBefore } && !(row.CompletedAt < endedBefore))
+        {
+            turn.Answer(envelope, 0);
+            return;
+        }
+
         if (!row.IsFinished)
         {
             turn.Refuse(envelope, new InvalidOperationException($"The instance '{row.Id}' has not ended (it is {row.Status}); terminate it before purging it."));

@@ -110,6 +110,8 @@ internal sealed partial class HostSettings
                     MatchStrategy = VersionMatch ?? VersionMatchStrategy.CurrentOrOlder,
                     FailureStrategy = VersionFailure ?? VersionFailureStrategy.Reject,
                 },
+            Traces = Tracing.Traces,
+            TracePayloads = Tracing.TraceInputsAndOutputs,
         };
     }
 

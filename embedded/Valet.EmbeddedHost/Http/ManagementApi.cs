@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,10 +15,10 @@ namespace Valet.EmbeddedHost.Http;
 /// <summary>The Durable Functions management API. Words of the path match without regard to case; what it does not know is 404.</summary>
 internal sealed class ManagementApi(HostKeys keys, OrchestrationRoutes orchestrations, EntityRoutes entities, ILogger logger)
 {
-    public static void Map(WebApplication web, HostKeys keys, ILogger logger)
+    public static void Map(IEndpointRouteBuilder web, HostKeys keys, ILogger logger)
     {
-        var engine = web.Services.GetRequiredService<DurableEngine>();
-        var app = web.Services.GetRequiredService<FunctionApp>();
+        var engine = web.ServiceProvider.GetRequiredService<DurableEngine>();
+        var app = web.ServiceProvider.GetRequiredService<FunctionApp>();
         var api = new ManagementApi(keys, new OrchestrationRoutes(app, engine, keys), new EntityRoutes(app), logger);
         web.Map(ManagementAddresses.Root + "/{**path}", api.AnswerAsync).WithDisplayName("durable task management");
     }

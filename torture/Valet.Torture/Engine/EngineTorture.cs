@@ -72,10 +72,13 @@ internal sealed class EngineTorture : IDisposable
         using CancellationTokenRegistration ends = deadline.Token.Register(over.Cancel);
         Task adversary = _adversary.RunAsync(over.Token);
         Task progress = TellAsync(begun, over.Token);
-        await Task.WhenAll(Enumerable.Range(0, _options.Clients).Select(_ => WorkAsync(over.Token)));
+        Task work = Task.WhenAll(Enumerable.Range(0, _options.Clients).Select(_ => WorkAsync(over.Token)));
         await adversary;
         await progress;
-        (string integrity, (int made, int repeated)) = (await CloseAsync(), _checks.Attempts());
+        await BoundedAsync(work, "The clients are still at work");
+        string integrity = "not reached";
+        await BoundedAsync(Task.Run(async () => integrity = await CloseAsync()), "The last checks are not through");
+        (int made, int repeated) = _checks.Attempts();
         _output.WriteLine(Summary(begun, integrity, made, repeated).ToJson());
         return _violations.All.Count == 0 ? 0 : 1;
     }
@@ -88,6 +91,20 @@ internal sealed class EngineTorture : IDisposable
             var random = new Random(unchecked((_options.Seed * 7919) + index));
             IWorkload workload = Mix.All[random.Next(Mix.All.Count)];
             await workload.RunAsync(_client, index, random);
+        }
+    }
+
+    /// <summary>What is asked for again and again and never answered must not keep the torture from its end.</summary>
+    private async Task BoundedAsync(Task task, string complaint)
+    {
+        TimeSpan most = _options.Patience * 2;
+        try
+        {
+            await task.WaitAsync(most, _clock);
+        }
+        catch (TimeoutException)
+        {
+            _violations.Add($"{complaint} {most.TotalSeconds} s after the trouble was over.");
         }
     }
 
