@@ -7,7 +7,7 @@ namespace Valet.Torture.Engine;
 internal sealed record TortureOptions(double Minutes, int Seed, bool Kills, bool StoreFaults, bool Lies, int Clients)
 {
     /// <summary>How long an instance may take before it counts as stuck: far beyond what any plan takes, trouble included.</summary>
-    public TimeSpan Patience => TimeSpan.FromSeconds(Lies ? 15 : 150);
+    public TimeSpan Patience => TimeSpan.FromSeconds(Lies ? 8 : 150);
 
     private const string Usage = "usage: ./valet torture engine [--minutes M] [--seed S] [--faults kill|store|both] [--clients N]";
 
