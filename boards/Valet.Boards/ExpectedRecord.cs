@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using Valet.Boards.Forms;
 
 namespace Valet.Boards;
 
@@ -14,8 +16,23 @@ public sealed record ExpectedRecord(string Board, IReadOnlyDictionary<string, IR
     {
         "greenhouse" => Greenhouse,
         "lever" => Lever,
-        _ => throw new ArgumentException($"There is no expected record for a board '{board}'; there is one for greenhouse and one for lever.", nameof(board)),
+        _ => Of(FormBoards.Find(board) ?? throw new ArgumentException($"There is no expected record for a board '{board}'; there is one for each of {string.Join(", ", PracticeBoard.Names)}.", nameof(board))),
     };
+
+    /// <summary>The right answers of a form that is data.</summary>
+    internal static ExpectedRecord Of(FormSpec form)
+    {
+        var asked = form.Questions.Where(q => q.Widget != Widget.File).ToList();
+        return new(
+            form.Name,
+            asked.ToDictionary(q => q.Name, q => form.IsMet(q) ? q.Posted : []),
+            form.Questions.Where(q => q.Widget == Widget.File && !q.IsLeft).ToDictionary(q => q.Name, q => q.Meant[0] == "resume" ? Resume : CoverLetter))
+        {
+            Likenesses = asked.ToDictionary(q => q.Name, q => q.Likeness),
+        };
+    }
+
+    private IReadOnlyDictionary<string, Likeness> Likenesses { get; init; } = new Dictionary<string, Likeness> { ["phone"] = Likeness.Phone, ["location"] = Likeness.Place };
 
     /// <summary>Every difference, those in fields that nobody expected included; empty when the record is right.</summary>
     public IReadOnlyList<FieldMismatch> Compare(ReceivedApplication received)
@@ -38,12 +55,14 @@ public sealed record ExpectedRecord(string Board, IReadOnlyDictionary<string, IR
         return wrong;
     }
 
-    private static bool Same(string name, IReadOnlyList<string> expected, List<string> received) => name switch
+    private bool Same(string name, IReadOnlyList<string> expected, List<string> received) => Likenesses.GetValueOrDefault(name) switch
     {
         // A number is the same one however it is grouped, and with or without the country code that stands beside it.
-        "phone" => received is [var phone] && Digits(phone) is ("4155550134" or "14155550134"),
+        Likeness.Phone when expected is [var number] => received is [var phone] && (Digits(phone) == Digits(number) || Digits(phone) == "1" + Digits(number) || "1" + Digits(phone) == Digits(number)),
         // Free text: the city must be there, and nothing that is not the person's own address.
-        "location" when expected is [var place] => received is [var text] && (text == place || IsOwnPlace(text, place)),
+        Likeness.Place when expected is [var place] => received is [var text] && (text == place || IsOwnPlace(text, place)),
+        Likeness.Day when expected is [var day] => received is [var date] && DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var given) && given == DateOnly.Parse(day, CultureInfo.InvariantCulture),
+        Likeness.Beginning when expected is [var whole] => received is [var part] && part.Length >= 50 && whole.StartsWith(part, StringComparison.Ordinal) && (part.Length == whole.Length || !char.IsLetterOrDigit(whole[part.Length])),
         // Browsers send line breaks of a textarea as CR LF.
         _ => expected.Select(Lines).Order(StringComparer.Ordinal).SequenceEqual(received.Select(Lines).Order(StringComparer.Ordinal)),
     };
