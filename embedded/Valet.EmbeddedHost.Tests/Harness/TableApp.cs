@@ -53,7 +53,7 @@ internal sealed class TableApp : IFunctionApp
 
     public Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context) => _orchestrators[name](context);
 
-    public Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken) =>
+    public Task<string?> RunActivityAsync(string name, string version, string instanceId, string? input, CancellationToken cancellationToken) =>
         _activities[name](input, cancellationToken);
 
     public Task<object?> RunEntityOperationAsync(string name, TaskEntityOperation operation, CancellationToken cancellationToken) =>

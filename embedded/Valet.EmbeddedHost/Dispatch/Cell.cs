@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Valet.EmbeddedHost.Store;
 
 namespace Valet.EmbeddedHost.Dispatch;
@@ -12,6 +13,7 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     private List<Envelope> _arrived = [];
     private bool _busy;
     private bool _retired;
+    private long _turnBegunAt;
 
     public string Id { get; } = id;
 
@@ -28,6 +30,8 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     /// <summary>Takes a message; false if the cell has retired and another must be made.</summary>
     public bool TryPost(Envelope envelope)
     {
+        if (Board.Metrics.TimesQueues)
+            envelope.PostedAt = Stopwatch.GetTimestamp();
         lock (_gate)
         {
             if (_retired)
@@ -46,6 +50,8 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     /// <summary>Takes a message and, if the cell is free, runs its turn on the calling pool thread.</summary>
     public bool TryPostAndRun(Envelope envelope)
     {
+        if (Board.Metrics.TimesQueues)
+            envelope.PostedAt = Stopwatch.GetTimestamp();
         lock (_gate)
         {
             if (_retired)
@@ -73,6 +79,9 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
             _arrived = [];
         }
 
+        if (Board.Metrics.TimesQueues)
+            Board.Metrics.Taken(batch, this is EntityCell);
+        _turnBegunAt = Board.Metrics.TurnBegins();
         RunTurn(batch);
     }
 
@@ -109,6 +118,7 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     /// <summary>The turn is over: the next one begins if anything has arrived, else the cell rests.</summary>
     protected void EndTurn()
     {
+        Board.Metrics.TurnEnded(_turnBegunAt, this is EntityCell);
         bool retire;
         lock (_gate)
         {

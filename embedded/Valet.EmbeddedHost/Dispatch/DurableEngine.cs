@@ -37,6 +37,9 @@ internal sealed class DurableEngine : IAsyncDisposable
     /// <summary>When the next durable timer, delayed start or scheduled signal is due; null if there is none.</summary>
     public DateTimeOffset? NextTimerDue => _board?.Timers.NextDue;
 
+    /// <summary>Started, and not told to stop.</summary>
+    public bool IsRunning => _board is { IsStopping: false };
+
     internal Switchboard Board => _board ?? throw new InvalidOperationException("The durable engine does not run; start the host before using its client.");
 
     /// <summary>Opens the store, takes up everything that is open, and begins to run it.</summary>

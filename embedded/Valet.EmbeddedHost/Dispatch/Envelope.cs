@@ -13,6 +13,9 @@ internal sealed class Envelope(Message message, long inboxNumber = 0, TaskComple
     public long InboxNumber { get; } = inboxNumber;
 
     public TaskCompletionSource<object?>? Done { get; } = done;
+
+    /// <summary>When it was posted, as a stopwatch counts; 0 while nobody measures queues.</summary>
+    public long PostedAt { get; set; }
 }
 
 /// <summary>A client's start: it is durable together with the first turn.</summary>
@@ -29,6 +32,9 @@ internal sealed record ForeignAwaitCommand(long Execution) : Message;
 
 /// <summary>A client's terminate, suspend or resume; refused in the wrong state.</summary>
 internal sealed record SteerCommand(Fact Fact) : Message;
+
+/// <summary>A client's rewind of a failed instance.</summary>
+internal sealed record RewindCommand(string? Reason) : Message;
 
 /// <summary>Remove a finished instance or an entity.</summary>
 internal sealed record PurgeCommand : Message;

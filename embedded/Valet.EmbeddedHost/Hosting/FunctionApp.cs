@@ -3,9 +3,11 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Entities;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Replay;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -13,6 +15,7 @@ namespace Valet.EmbeddedHost.Hosting;
 internal sealed class FunctionApp : IFunctionApp
 {
     private readonly IServiceProviderIsService? _registrations;
+    private readonly FunctionLimit? _limit;
     private readonly FunctionExecutionDelegate _pipeline;
     private Func<DurableTaskClient>? _connect;
     private DurableTaskClient? _client;
@@ -21,12 +24,15 @@ internal sealed class FunctionApp : IFunctionApp
         FunctionCatalog catalog,
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
         WorkerSerializer serializer,
-        IServiceProvider services)
+        IServiceProvider services,
+        FunctionLimit? limit = null)
     {
+        _limit = limit;
         Catalog = catalog;
         Serializer = serializer;
         Services = services;
         Converter = new WorkerDataConverter(serializer);
+        FailureProperties = services.GetService<IExceptionPropertiesProvider>();
         _registrations = services.GetService<IServiceProviderIsService>();
         _pipeline = middleware.Reverse().Aggregate<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>, FunctionExecutionDelegate>(
             context => ((HostFunctionContext)context).Function.Invoker.InvokeAsync((HostFunctionContext)context), (next, step) => step(next));
@@ -40,6 +46,8 @@ internal sealed class FunctionApp : IFunctionApp
 
     public DataConverter Converter { get; }
 
+    public IExceptionPropertiesProvider? FailureProperties { get; }
+
     /// <summary>The client that functions are bound to.</summary>
     public DurableTaskClient Client => _client ??= _connect?.Invoke() ?? throw new InvalidOperationException("The engine has not started yet.");
 
@@ -50,19 +58,22 @@ internal sealed class FunctionApp : IFunctionApp
         return engine.Client;
     };
 
+    public IReadOnlyDictionary<string, object?> OrchestrationProperties { get; init; } = new Dictionary<string, object?>();
+
     public bool HasOrchestrator(string name) => Catalog.Orchestrator(name) is not null;
 
-    public bool HasActivity(string name) => Catalog.Activity(name) is not null;
+    public bool HasActivity(string name) => name == DurableHttpActivity.Name || Catalog.Activity(name) is not null;
 
     public bool HasEntity(string name) => Catalog.Entity(name) is not null;
 
     public bool IsRegistered(Type service) => _registrations?.IsService(service) == true;
 
-    public Task InvokeAsync(HostFunctionContext context) => _pipeline(context);
+    public Task InvokeAsync(HostFunctionContext context) => _limit is null ? _pipeline(context) : _limit.RunAsync(context, _pipeline);
 
     public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context)
     {
         var invocation = new HostFunctionContext(Found(Catalog.Orchestrator(name), "orchestrator", name), this, context, CancellationToken.None);
+        if (context is OrchestrationContext own) own.Invocation = invocation;
         try
         {
             await _pipeline(invocation);
@@ -74,12 +85,13 @@ internal sealed class FunctionApp : IFunctionApp
         }
     }
 
-    public async Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken)
+    public async Task<string?> RunActivityAsync(string name, string version, string instanceId, string? input, CancellationToken cancellationToken)
     {
-        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, input), cancellationToken);
+        if (name == DurableHttpActivity.Name) return await Services.GetRequiredService<DurableHttpActivity>().RunAsync(input, cancellationToken);
+        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, version, input), cancellationToken);
         try
         {
-            await _pipeline(invocation);
+            await InvokeAsync(invocation);
             return Converter.Serialize(invocation.ResultValue);
         }
         finally

@@ -7,13 +7,17 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Operations;
+using Valet.EmbeddedHost.Triggers;
 using Middleware = System.Collections.Generic.IReadOnlyList<System.Func<Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate, Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate>>;
 
 namespace Valet.EmbeddedHost.Hosting;
@@ -98,6 +102,7 @@ internal static class HostComposition
         web.Services.AddSingleton<WorkerSerializer>();
         web.Services.AddHttpContextAccessor();
         web.Services.AddMvcCore();
+        web.Services.AddCors();
     }
 
     private static void AddKestrel(WebApplicationBuilder web, string urls)
@@ -114,44 +119,47 @@ internal static class HostComposition
         WebApplicationBuilder web, HostSettings settings, string? storePath, IReadOnlyList<Type> types, Middleware middleware, TimeProvider clock, HostOverrides? overrides)
     {
         var configuration = web.Configuration;
-        var catalog = FunctionCatalog.Discover(types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false));
         var keys = new HostKeys(SystemKeyFile.ReadOrCreate(configuration["EmbeddedHost:SystemKey"], storePath));
         web.Services.AddSingleton(keys);
-        web.Services.AddSingleton(services => new FunctionApp(catalog, middleware, services.GetRequiredService<WorkerSerializer>(), services));
-        var options = OptionsFor(settings, storePath);
+        web.Services.AddSingleton(settings);
+        web.Services.AddSingleton(services => FunctionCatalog.Discover(
+            types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false), configuration, services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Options.DefaultName), settings.Errors));
+        web.Services.AddSingleton(services => new FunctionApp(
+            services.GetRequiredService<FunctionCatalog>(), middleware, services.GetRequiredService<WorkerSerializer>(), services, settings.FunctionTimeout is { } limit ? new FunctionLimit(limit, clock) : null)
+        {
+            OrchestrationProperties = new Dictionary<string, object?> { [DurableHttpCall.PauseProperty] = (double)settings.HttpPollingPause },
+        });
+        var options = settings.For(storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
         web.Services.AddSingleton(services => new DurableEngine(
             overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
+        DurableHttpActivity.Register(web.Services);
         web.Services.AddHostedService<EngineService>();
+        web.Services.AddSingleton(_ => new TriggerStore(storePath));
+        web.Services.AddSingleton(services => new TriggeredInvocations(
+            services.GetRequiredService<DurableEngine>(), services.GetRequiredService<FunctionApp>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost.Triggers")));
+        web.Services.AddHostedService<TriggerService>();
+        OperationsHosting.AddTo(web, clock);
 
         var built = web.Build();
+        var catalog = built.Services.GetRequiredService<FunctionCatalog>();
         var logger = built.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost");
-        foreach (var key in settings.Ignored) HostLog.HostJsonKeyIgnored(logger, key);
+        if (settings.Ignored.Count > 0) HostLog.HostJsonKeysIgnored(logger, string.Join(", ", settings.Ignored));
         foreach (var warning in catalog.Warnings) HostLog.FunctionDoubtful(logger, warning);
         var names = string.Join(", ", catalog.Functions.Select(f => f.Name));
         HostLog.FunctionsFound(logger, catalog.Functions.Count, names);
 
         built.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All });
+        Cors.Use(built);
         FunctionRoutes.GuardResponses(built, logger);
         built.UseRouting();
         FunctionRoutes.Map(built, built.Services.GetRequiredService<FunctionApp>(), keys, settings.RoutePrefix, logger);
         ManagementApi.Map(built, keys, logger);
+        AdminRoutes.Map(built, keys, catalog, settings.RoutePrefix);
         return new EmbeddedApplication(built, logger, storePath, interactive: overrides is null);
     }
 
     public static string? AddressOf(IServer server) => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-
-    private static EngineOptions OptionsFor(HostSettings settings, string? storePath)
-    {
-        var options = new EngineOptions { HubName = settings.HubName, DefaultVersion = settings.DefaultVersion };
-        return options with
-        {
-            StorePath = storePath ?? options.StorePath,
-            MaxConcurrentActivities = settings.MaxActivities ?? options.MaxConcurrentActivities,
-            MaxConcurrentOrchestrators = settings.MaxOrchestrators ?? options.MaxConcurrentOrchestrators,
-            MaxConcurrentEntities = settings.MaxEntities ?? settings.MaxOrchestrators ?? options.MaxConcurrentEntities,
-        };
-    }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 }

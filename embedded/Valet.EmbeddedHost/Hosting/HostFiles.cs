@@ -15,6 +15,9 @@ internal static class HostFiles
         var settings = Read("local.settings.json");
         foreach (var value in settings.GetSection("Values").AsEnumerable(makePathsRelative: true)) SetIfAbsent(value.Key.Replace(":", "__"), value.Value);
         foreach (var value in settings.GetSection("ConnectionStrings").GetChildren()) SetIfAbsent($"ConnectionStrings__{value.Key}", value.Value);
+        // Under the host's own name, so that an environment variable can say the same.
+        SetIfAbsent("EmbeddedHost__Cors", settings["Host:CORS"]);
+        SetIfAbsent("EmbeddedHost__CorsCredentials", settings["Host:CORSCredentials"]);
         var port = settings["Host:LocalHttpPort"];
         if (port is null) return null;
         return int.TryParse(port, out var number) && number is >= 0 and <= 65535

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Valet.EmbeddedHost.Triggers.Timers;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -18,6 +19,9 @@ internal static class TriggerData
                 data["instanceId"] = work.InstanceId;
                 data["data"] = work.Input;
                 data[context.Function.TriggerParameter] = work.Input;
+                break;
+            case TimerWork timer:
+                data[context.Function.TriggerParameter] = context.App.Converter.Serialize(timer.Info);
                 break;
         }
 
@@ -43,9 +47,26 @@ internal static class TriggerData
 }
 
 /// <summary>What triggers an activity function: whose it is, and its serialised input.</summary>
-internal sealed class ActivityWork(string instanceId, string? input)
+internal sealed class ActivityWork(string instanceId, string version, string? input)
 {
+    /// <summary>The version that was asked for; empty if none was.</summary>
+    public string Version => version;
+
     public string InstanceId => instanceId;
 
     public string? Input => input;
+
+    /// <summary>The input as a type; null if there is none.</summary>
+    public object? Read(HostFunctionContext context, Type type)
+    {
+        if (input is null) return null;
+        try
+        {
+            return context.App.Converter.Deserialize(input, type);
+        }
+        catch (Exception error) when (error is not InvalidOperationException)
+        {
+            throw new InvalidOperationException($"The input of activity '{context.Function.Name}' cannot be read as {type}.", error);
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Logging;
 using Valet.EmbeddedHost.Hosting;
+using Valet.EmbeddedHost.Operations;
 
 namespace Valet.EmbeddedHost.Http;
 
@@ -34,6 +35,10 @@ internal static class FunctionRoutes
             if (http.GetEndpoint() is null) await Problems.NotFound(http);
             else if (http.Response.StatusCode == StatusCodes.Status405MethodNotAllowed && http.Response.Headers.Allow.Count > 0
                 && http.GetEndpoint()!.Metadata.Count == 0) await Problems.MethodNotAllowed(http);
+        }
+        catch (StartRefusedException error) when (!http.Response.HasStarted)
+        {
+            await Problems.TooBusy(http, error);
         }
         catch (BadHttpRequestException error) when (!http.Response.HasStarted)
         {

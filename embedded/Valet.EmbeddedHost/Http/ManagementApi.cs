@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Hosting;
+using Valet.EmbeddedHost.Operations;
 
 namespace Valet.EmbeddedHost.Http;
 
@@ -32,6 +33,11 @@ internal sealed class ManagementApi(HostKeys keys, OrchestrationRoutes orchestra
         try
         {
             await RouteAsync(http);
+        }
+        catch (StartRefusedException error) when (!http.Response.HasStarted)
+        {
+            http.Response.Headers.RetryAfter = error.RetryAfterSeconds;
+            await HttpError(http, StatusCodes.Status429TooManyRequests, error.Message);
         }
         catch (ArgumentException error) when (!http.Response.HasStarted)
         {

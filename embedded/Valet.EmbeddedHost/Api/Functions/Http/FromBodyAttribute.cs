@@ -4,7 +4,6 @@ using Valet.EmbeddedHost.Http;
 namespace Microsoft.Azure.Functions.Worker.Http;
 
 /// <summary>Binds a parameter to the request body, read as JSON with the MVC options.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
 public class FromBodyAttribute : InputConverterAttribute
 {
     public FromBodyAttribute()

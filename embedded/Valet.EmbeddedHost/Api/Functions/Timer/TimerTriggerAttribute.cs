@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>Starts a function on a schedule.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
 public sealed class TimerTriggerAttribute : TriggerBindingAttribute
 {
     /// <param name="schedule">Six-field NCRONTAB (seconds first), TimeSpan text, or <c>%Setting%</c>.</param>

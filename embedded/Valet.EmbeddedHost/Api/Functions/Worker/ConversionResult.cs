@@ -18,7 +18,8 @@ public readonly struct ConversionResult
 
     public static ConversionResult Success(object? value) => new(ConversionStatus.Succeeded, value, null);
 
-    public static ConversionResult Failed(Exception exception) => new(ConversionStatus.Failed, null, exception);
+    public static ConversionResult Failed(Exception exception) =>
+        new(ConversionStatus.Failed, null, exception ?? throw new ArgumentNullException(nameof(exception)));
 
     public static ConversionResult Unhandled() => new(ConversionStatus.Unhandled, null, null);
 }
