@@ -1,53 +1,49 @@
+using System.Reflection;
 using Microsoft.Playwright;
 using Valet.Functions.Browser;
 using Valet.Functions.Forms;
 
 namespace Valet.FillBenchmarks;
 
-/// <summary>The engine's page, unchanged, that notes which question of the practice form each control belongs to that the engine reads.</summary>
-internal sealed class FieldWatch(IBrowserPage inner, IPage page) : IBrowserPage
+/// <summary>
+/// The engine's page, unchanged, that notes which question of the practice form each control belongs to that the engine reads. A proxy and no decorator, so
+/// that a port which grows is still passed on whole.
+/// </summary>
+internal class FieldWatch : DispatchProxy
 {
     private const string QuestionOf = "el => { for (let n = el; n; n = n.parentElement || n.getRootNode().host) if (n.dataset && n.dataset.q) return n.dataset.q; return null; }";
 
-    private readonly List<Dictionary<(string Selector, string? Frame), string?>> _pages = [[]];
+    private readonly Dictionary<(string Selector, string? Frame, string Label), string?> _questions = [];
+    private IBrowserPage _inner = null!;
+    private IPage _page = null!;
 
-    public bool IsBlank => inner.IsBlank;
-
-    /// <summary>The question of a control on the nth page of a report, counted from 0; null if it belongs to none.</summary>
-    public string? Question(int page, FillReportField field) => page < _pages.Count ? _pages[page].GetValueOrDefault((field.Selector, field.Frame)) : null;
-
-    public async Task<FormModel> ReadAsync(CancellationToken cancellationToken)
+    public static (IBrowserPage Page, FieldWatch Watch) Over(IBrowserPage inner, IPage page)
     {
-        var form = await inner.ReadAsync(cancellationToken);
+        var proxy = Create<IBrowserPage, FieldWatch>();
+        var watch = (FieldWatch)(object)proxy;
+        (watch._inner, watch._page) = (inner, page);
+        return (proxy, watch);
+    }
+
+    /// <summary>The question of a control; null if it belongs to none.</summary>
+    public string? Question(FillReportField field) => _questions.GetValueOrDefault((field.Selector, field.Frame, field.Label));
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        var answer = targetMethod!.Invoke(_inner, args);
+        return targetMethod.Name == nameof(IBrowserPage.ReadAsync) ? NoteAsync((Task<FormModel>)answer!) : answer;
+    }
+
+    private async Task<FormModel> NoteAsync(Task<FormModel> reading)
+    {
+        var form = await reading;
         foreach (var field in form.Fields)
         {
-            var frame = field.Frame is null ? page.MainFrame : page.Frames.FirstOrDefault(f => f.Url == field.Frame) ?? page.MainFrame;
+            var frame = field.Frame is null ? _page.MainFrame : _page.Frames.FirstOrDefault(f => f.Url == field.Frame) ?? _page.MainFrame;
             var found = frame.Locator(field.Selector);
-            _pages[^1][(field.Selector, field.Frame)] = await found.CountAsync() == 1 ? await found.EvaluateAsync<string?>(QuestionOf) : null;
+            _questions[(field.Selector, field.Frame, field.Label)] = await found.CountAsync() == 1 ? await found.EvaluateAsync<string?>(QuestionOf) : null;
         }
 
         return form;
     }
-
-    public async Task AdvanceAsync(FormButton next, CancellationToken cancellationToken)
-    {
-        await inner.AdvanceAsync(next, cancellationToken);
-        _pages.Add([]);
-    }
-
-    public Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken) => inner.OpenAsync(url, cancellationToken);
-
-    public Task<FieldResult> FillAsync(PlannedField field, CancellationToken cancellationToken) => inner.FillAsync(field, cancellationToken);
-
-    public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken) => inner.UploadAsync(field, file, cancellationToken);
-
-    public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken) => inner.SubmitAsync(submit, patience, cancellationToken);
-
-    public Task<byte[]> ScreenshotAsync(bool wholePage, CancellationToken cancellationToken) => inner.ScreenshotAsync(wholePage, cancellationToken);
-
-    public Task<PageBox?> RevealAsync(PageBlock block, CancellationToken cancellationToken) => inner.RevealAsync(block, cancellationToken);
-
-    public Task SendAsync(PersonInput input, CancellationToken cancellationToken) => inner.SendAsync(input, cancellationToken);
-
-    public Task<string> ReadTextAsync(CancellationToken cancellationToken) => inner.ReadTextAsync(cancellationToken);
 }

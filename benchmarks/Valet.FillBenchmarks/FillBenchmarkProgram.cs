@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,57 +11,45 @@ internal static class FillBenchmarkProgram
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string Usage => $"""
-        usage: ./valet bench fill [board|all] [--runs N]                 boards: {string.Join(", ", FormBoards.All.Select(f => f.Name))}
-               ./valet bench fill bare [board|all]                        whether the boards themselves can be filled and sent
+        usage: ./valet bench fill [board|all] [--runs N]                 N timed runs of each form, 3 by default
+               ./valet bench fill generated [--n N] [--seed S]           N forms made by chance, 200 by default; only those with something wrong are printed, and the sum
+               ./valet bench fill bare [board|all|generated] [--n N] [--seed S]    whether a script that knows them can fill and send the forms: a test of the forms themselves
+        boards: {string.Join(", ", FormBoards.All.Select(f => f.Name))}
         """;
 
     public static async Task<int> Main(string[] args)
     {
-        var words = args.TakeWhile(a => !a.StartsWith('-')).ToList();
-        var runs = 3;
-        var rest = args.Skip(words.Count).ToList();
-        while (rest is [var name, var text, ..] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && name is "--runs")
-        {
-            runs = number;
-            rest.RemoveRange(0, 2);
-        }
-
-        var bare = words is ["bare", ..];
-        if (bare) words.RemoveAt(0);
-        var asked = words.Count > 0 ? words[0] : "all";
-        IReadOnlyList<FormSpec> forms = asked == "all" ? FormBoards.All : FormBoards.Find(asked) is { } one ? [one] : [];
-        if (forms.Count == 0 || rest.Count > 0 || words.Count > 1)
+        if (Asked.Parse(args) is not { } asked)
         {
             await Console.Error.WriteLineAsync(Usage);
             return 2;
         }
 
-        return bare ? await BareAsync(forms) : await FillAsync(forms, runs);
+        await using var lab = await FillLab.StartAsync(asked.Generated ? asked.Forms : []);
+        return asked.Bare ? await BareAsync(lab, asked) : await FillAsync(lab, asked);
     }
 
-    private static async Task<int> FillAsync(IReadOnlyList<FormSpec> forms, int runs)
+    private static async Task<int> FillAsync(FillLab lab, Asked asked)
     {
-        await using var lab = await FillLab.StartAsync([]);
         var scores = new List<FormScore>();
-        foreach (var form in forms)
+        foreach (var form in asked.Forms)
         {
-            scores.Add(await lab.RunAsync(form, runs));
-            Console.WriteLine(JsonSerializer.Serialize(scores[^1], Json));
+            scores.Add(await lab.RunAsync(form, asked.Generated ? 0 : asked.Runs));
+            if (!asked.Generated || !scores[^1].IsRight) Console.WriteLine(JsonSerializer.Serialize(scores[^1], Json));
         }
 
-        if (scores.Count > 1) Console.WriteLine(JsonSerializer.Serialize(FormScore.Total("all", scores), Json));
+        if (scores.Count > 1) Console.WriteLine(JsonSerializer.Serialize(FormScore.Total(asked.Name, scores), Json));
         return scores.All(s => s.IsRight) ? 0 : 1;
     }
 
-    private static async Task<int> BareAsync(IReadOnlyList<FormSpec> forms)
+    private static async Task<int> BareAsync(FillLab lab, Asked asked)
     {
-        await using var lab = await FillLab.StartAsync([]);
         var failed = 0;
-        foreach (var form in forms)
+        foreach (var form in asked.Forms)
         {
             var wrong = await lab.BareAsync(form);
             failed += wrong.Count;
-            Console.WriteLine(JsonSerializer.Serialize(new { board = form.Name, wrong }, Json));
+            if (!asked.Generated || wrong.Count > 0) Console.WriteLine(JsonSerializer.Serialize(new { board = form.Name, wrong }, Json));
         }
 
         return failed == 0 ? 0 : 1;

@@ -82,8 +82,8 @@ internal sealed class FillLab : IAsyncDisposable
         await using var context = await NewContextAsync();
         var page = await context.NewPageAsync();
         using var own = new PlaywrightPage(page, new AnyAddress(), TimeProvider.System);
-        var watch = new FieldWatch(own, page);
-        var report = await FillAsync(watch, NewPosting(form));
+        var (watched, watch) = FieldWatch.Over(own, page);
+        var report = await FillAsync(watched, NewPosting(form));
         var draft = await DraftAsync(page, form);
         var verdicts = GoldCheck.Judge(form, report, watch, draft, await page.EvaluateAsync<string[]>(FilledTraps));
         if (report.Outcome == "error" && report.Pages is [.., { Errors: [var error, ..] }])

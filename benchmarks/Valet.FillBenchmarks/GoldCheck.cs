@@ -11,7 +11,7 @@ internal static class GoldCheck
     /// <param name="filledTraps">Controls outside of the form that were empty and are not any more.</param>
     public static IReadOnlyList<FieldVerdict> Judge(FormSpec form, FillReport report, FieldWatch watch, ReceivedApplication? draft, IReadOnlyList<string> filledTraps)
     {
-        var fields = report.Pages.SelectMany((page, index) => page.Fields.Select(f => (Question: watch.Question(index, f), Field: f))).ToList();
+        var fields = report.Pages.SelectMany(page => page.Fields).Select(f => (Question: watch.Question(f), Field: f)).ToList();
         draft ??= new ReceivedApplication("", form.Name, "", default, false, new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, ReceivedFile>(), 0);
         var wrong = ExpectedRecord.Of(form).Compare(draft).ToDictionary(m => m.Field);
         var verdicts = form.Questions.Where(form.IsMet).Select(q => Judge(form.Name, q, [.. fields.Where(f => f.Question == q.Name).Select(f => f.Field)], wrong.GetValueOrDefault(q.Name), draft)).ToList();

@@ -66,9 +66,9 @@ public static class GoldApplicant
         ["How many years have you worked with PostgreSQL?"] = "6",
         ["Are you willing to relocate for this job?"] = "No",
         ["How many days a week can you work from the office?"] = "3",
-        ["How good is your English?"] = "Fluent",
+        ["What is your level of English?"] = "Fluent",
         ["School or university"] = "University of Oregon",
-        ["Degree"] = "Bachelor's Degree",
+        ["Degree"] = "Bachelor's degree",
         ["Field of study"] = "Computer Science",
         ["Highest level of education"] = "Bachelor's degree",
     };

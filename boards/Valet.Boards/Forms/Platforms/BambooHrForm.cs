@@ -23,7 +23,7 @@ internal static class BambooHrForm
             Ask.Text("desiredPay", "Desired Pay", "salaryExpectation", "185000").Must(),
             Ask.Website("websiteUrl", "Website, Blog, or Portfolio"),
             Ask.LinkedIn("linkedinUrl", "LinkedIn Profile URL"),
-            Ask.One(Widget.MenuButton, "educationLevelId", "Highest Education Obtained", "question|education.level|education.degree|education[0].degree|educationLevel|highestEducation", Answers.Of("GED or Equivalent", "High School", "Some College", "College - Associates", "College - Bachelor of Science", "College - Master of Science"), "College - Bachelor of Science"),
+            Ask.One(Widget.MenuButton, "educationLevelId", "Highest Education Obtained", "question|education.0.degree", Answers.Of("GED or Equivalent", "High School", "Some College", "College - Associates", "College - Bachelor of Science", "College - Master of Science"), "College - Bachelor of Science"),
             Ask.Text("references", "References", "question|references"),
             Ask.Text("referredBy", "Who referred you for this position?", "question"),
             Ask.Authorized(Widget.MenuButton, "question_27", "Are you legally authorized to work in the United States?"),

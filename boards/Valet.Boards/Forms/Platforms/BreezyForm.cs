@@ -19,11 +19,11 @@ internal static class BreezyForm
             Ask.Sponsorship(Widget.Radios, "section_0_question_1", "Will you now or in the future require sponsorship for employment visa status?"),
             Ask.One(Widget.Checks, "section_0_question_2", "Which of these technologies have you used in production?", "question", Answers.Of("C#", "Haskell", "Kubernetes", "PostgreSQL", "TypeScript"), "C#", "Kubernetes", "PostgreSQL", "TypeScript").Must(),
             Ask.Area("section_0_question_3", "Tell us about a system you built that had to survive failure.", "question", GoldApplicant.SurvivedFailure).Must(),
-            Ask.One(Widget.Select, "section_0_question_4", "What is your highest level of education?", "question|education.level|education.degree|education[0].degree|educationLevel|highestEducation", Answers.Of("High school", "Associate degree", "Bachelor's degree", "Master's degree", "Doctorate"), "Bachelor's degree"),
+            Ask.One(Widget.Select, "section_0_question_4", "What is your highest level of education?", "question|education.0.degree", Answers.Of("High school", "Associate degree", "Bachelor's degree", "Master's degree", "Doctorate"), "Bachelor's degree"),
             Ask.Gender(Widget.Select, "eeoc_gender").In("Voluntary Self Identification"),
             Ask.Race(Widget.Select, "eeoc_race", "Ethnicity"),
             Ask.Disability(Widget.Radios, "eeoc_disability", "Disability"),
-            Ask.Text("eeoc_signature", "Your Name", "fullName", "Maya Lindqvist") with { Help = "Electronic signature" },
+            Ask.Text("eeoc_signature", "Your Name", "fullName|signature", "Maya Lindqvist") with { Help = "Electronic signature" },
             Ask.News("sms_consent", "I agree to receive text messages about this and other opportunities"),
         ]),
     ]) { Entrance = FormEntrance.BehindLink };

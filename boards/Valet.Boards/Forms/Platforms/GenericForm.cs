@@ -15,7 +15,7 @@ internal static class GenericForm
             Ask.Resume("cv", "CV"),
             new Question("letter", "Cover letter", Widget.RichText, "coverLetterText") { Meant = [GoldApplicant.CoverLetterText] },
             Ask.Why(Widget.Area, "why", "What draws you to this role?"),
-            Ask.One(Widget.Radios, "english", "How good is your English?", "question|languages", Answers.Plain("Basic", "Good", "Fluent"), "Fluent").Must(),
+            Ask.One(Widget.Radios, "english", "Level of English", "question|languages", Answers.Plain("Basic", "Good", "Fluent"), "Fluent").Must(),
             Ask.Sponsorship(Widget.Select, "visa", "Do you require visa sponsorship?"),
             new Question("start", "Earliest start date", Widget.Date, "startDate") { Meant = ["2031-03-01"], Required = true },
             new Question("badge", "Employee number of the colleague who recommended you", Widget.Text, "question"),

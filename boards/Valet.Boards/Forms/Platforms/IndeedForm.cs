@@ -26,8 +26,8 @@ internal static class IndeedForm
         ]),
         new("Tell us about your most recent job",
         [
-            Ask.Text("jobTitle", "Job title", "currentTitle|employment.title|employment[0].title", "Senior Backend Engineer") with { Id = "input-:r21:" },
-            Ask.Text("companyName", "Company", "currentCompany|employment.company|employment[0].company", "Aldergate Systems") with { Id = "input-:r22:" },
+            Ask.Text("jobTitle", "Job title", "currentTitle|employment.0.title", "Senior Backend Engineer") with { Id = "input-:r21:" },
+            Ask.Text("companyName", "Company", "currentCompany|employment.0.company", "Aldergate Systems") with { Id = "input-:r22:" },
         ]),
         new("Please review your application", []),
     ]) { Entrance = FormEntrance.BehindLink };

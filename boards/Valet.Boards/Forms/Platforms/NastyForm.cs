@@ -28,7 +28,7 @@ internal static class NastyForm
             Ask.Area("f15", "Describe a system you built that had to survive failure, in at most 100 characters", "question", GoldApplicant.SurvivedFailure) with { MaxLength = 100, Required = true, Likeness = Likeness.Beginning },
             Ask.Tick("f16", "I do not wish to receive the newsletter", "question", false),
             Ask.Text("f17", "Social Security Number", "question").Must(),
-            Ask.Text("f18", "Current salary", "question"),
+            Ask.Text("f18", "Current salary", "currentSalary|question"),
             new Question("f19", "Open to remote work", Widget.Switch, "question"),
         ]),
     ]);

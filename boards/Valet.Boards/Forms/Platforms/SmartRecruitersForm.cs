@@ -17,7 +17,7 @@ internal static class SmartRecruitersForm
             Ask.Phone("phone", "Phone number") with { Id = "spl-form-element_14" },
             Ask.LinkedIn("linkedIn", "LinkedIn") with { Id = "linkedin-input" },
             Ask.Text("facebook", "Facebook", "question") with { Id = "facebook-input" },
-            Ask.Text("twitter", "X (fka Twitter)", "question") with { Id = "twitter-input" },
+            Ask.Text("twitter", "X (fka Twitter)", "twitterUrl|question") with { Id = "twitter-input" },
             Ask.Website("website") with { Id = "website-input" },
             Ask.Resume("resume", "Resume") with { Id = "file-input" },
             Ask.Area("message", "Message to the Hiring Team", "coverLetterText|question", GoldApplicant.CoverLetterText) with { Id = "hiring-manager-message-input", Help = "Let the company know about your interest in working there" },

@@ -18,7 +18,7 @@ internal static class TeamtailorForm
             Ask.Authorized(Widget.Radios, "candidate[answers][1]", "Are you legally allowed to work in the United States?"),
             new Question("candidate[answers][2]", "What is your expected salary per year?", Widget.Number, "salaryExpectation") { Meant = ["185000"], Id = "candidate_answers_2_number" },
             Ask.One(Widget.Checks, "candidate[answers][3][]", "Which of these technologies have you used in production?", "question", Answers.Of("C#", "Kubernetes", "PostgreSQL", "Scala", "TypeScript"), "C#", "Kubernetes", "PostgreSQL", "TypeScript"),
-            Ask.One(Widget.Radios, "candidate[answers][4]", "How would you rate your English?", "question", Answers.Of("Basic", "Conversational", "Fluent", "Native"), "Fluent").Must(),
+            Ask.One(Widget.Radios, "candidate[answers][4]", "What is your level of English?", "question", Answers.Of("Basic", "Conversational", "Fluent", "Native"), "Fluent").Must(),
             Ask.Agree("candidate[consent_given]", "I have read the privacy policy and consent to my data being stored") with { Id = "candidate_consent_given" },
             Ask.News("candidate[consent_given_future_jobs]", "Yes, you may contact me directly about specific future job opportunities") with { Id = "candidate_consent_given_future_jobs" },
             Ask.Honeypot("candidate[website_url_hp]", "Website"),
