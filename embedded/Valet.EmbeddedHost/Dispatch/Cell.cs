@@ -96,7 +96,7 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
             if (_busy || _retired)
                 return;
             DropLiveState();
-            retire = _retired = !IsNeeded;
+            retire = _retired = !IsNeeded && _arrived.Count == 0;
         }
 
         if (retire)
@@ -113,6 +113,31 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     {
         lock (_gate)
             _arrived.InsertRange(0, envelopes);
+    }
+
+    /// <summary>
+    /// The turn did not get to disk. Its messages keep their place before all others and wait for the next one to come: a newer
+    /// message must not overtake them.
+    /// </summary>
+    protected void Park(IEnumerable<Envelope> again)
+    {
+        bool goesOn;
+        long begunAt = _turnBegunAt;
+        lock (_gate)
+        {
+            goesOn = _arrived.Count > 0;
+            _arrived.InsertRange(0, again);
+            _busy = goesOn;
+        }
+
+        if (goesOn)
+        {
+            EndTurn();
+            return;
+        }
+
+        Board.Metrics.TurnEnded(begunAt, this is EntityCell);
+        Board.InFlight.Exit();
     }
 
     /// <summary>The turn is over: the next one begins if anything has arrived, else the cell rests.</summary>

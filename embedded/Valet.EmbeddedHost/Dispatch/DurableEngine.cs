@@ -14,8 +14,13 @@ internal sealed class DurableEngine : IAsyncDisposable
     private readonly Func<IStore> _openStore;
     private Switchboard? _board;
 
-    public DurableEngine(EngineOptions options, IFunctionApp app, TimeProvider clock, ILoggerFactory loggerFactory)
-        : this(options, app, clock, loggerFactory, () => new SqliteStore(options.StorePath, clock))
+    /// <param name="options">What the engine is told.</param>
+    /// <param name="app">The app it runs.</param>
+    /// <param name="clock">Its time.</param>
+    /// <param name="loggerFactory">Its loggers.</param>
+    /// <param name="decorate">What a torture puts around the store; null for nothing.</param>
+    public DurableEngine(EngineOptions options, IFunctionApp app, TimeProvider clock, ILoggerFactory loggerFactory, Func<IStore, IStore>? decorate = null)
+        : this(options, app, clock, loggerFactory, () => (decorate ?? (plain => plain))(new SqliteStore(options.StorePath, clock)))
     {
     }
 

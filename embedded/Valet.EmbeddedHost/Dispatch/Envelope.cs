@@ -36,8 +36,8 @@ internal sealed record SteerCommand(Fact Fact) : Message;
 /// <summary>A client's rewind of a failed instance.</summary>
 internal sealed record RewindCommand(string? Reason) : Message;
 
-/// <summary>Remove a finished instance or an entity.</summary>
-internal sealed record PurgeCommand : Message;
+/// <summary>Remove a finished instance or an entity; with a time, only an instance that ended before it, and nothing else is an error.</summary>
+internal sealed record PurgeCommand(DateTime? EndedBefore = null) : Message;
 
 /// <summary>Release the lock of an entity if its owner has ended, and remove the entity if it is empty.</summary>
 internal sealed record CleanCommand(bool ReleaseLock, bool RemoveIfEmpty) : Message;

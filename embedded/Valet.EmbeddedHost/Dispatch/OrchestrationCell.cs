@@ -197,15 +197,15 @@ internal sealed class OrchestrationCell : Cell
         _live.ForgetTimers();
         Board.Hot.Forget(this);
         turn.FailCallers(error);
-        List<Envelope> again = [.. turn.Released, .. turn.Batch.Where(envelope => envelope.Done is null && envelope.Message is not FactMessage { Fact: TimerFired })];
+        List<Envelope> again =
+        [
+            new Envelope(new WakeCommand()),
+            .. turn.Released,
+            .. turn.Batch.Where(envelope => envelope.Done is null && envelope.Message is not FactMessage { Fact: TimerFired }),
+        ];
         foreach (FactMessage answer in again.Select(envelope => envelope.Message).OfType<FactMessage>())
             _live.KeepInFlight(answer);
-        Board.Timers.Arm(Board.Now + Board.Options.RetryStoreAfter, () =>
-        {
-            Board.Post(Id, new Envelope(new WakeCommand()));
-            foreach (Envelope envelope in again)
-                Board.Post(Id, envelope);
-        });
-        EndTurn();
+        Board.Timers.Arm(Board.Now + Board.Options.RetryStoreAfter, () => Board.Post(Id, new Envelope(new WakeCommand())));
+        Park(again);
     }
 }

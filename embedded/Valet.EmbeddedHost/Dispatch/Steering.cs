@@ -15,6 +15,12 @@ internal static class Steering
             return;
         }
 
+        if (envelope.Message is PurgeCommand { EndedBefore: { } endedBefore } && !(row.CompletedAt < endedBefore))
+        {
+            turn.Answer(envelope, 0);
+            return;
+        }
+
         if (!row.IsFinished)
         {
             turn.Refuse(envelope, new InvalidOperationException($"The instance '{row.Id}' has not ended (it is {row.Status}); terminate it before purging it."));
@@ -46,7 +52,7 @@ internal static class Steering
         if (turn.MustWait)
         {
             if (fact is Terminated terminated)
-                EndWaiting(turn, row, terminated);
+                EndWaiting(turn, terminated);
             else
                 turn.Hold(new FactMessage(fact, 0));
             return;
@@ -54,6 +60,18 @@ internal static class Steering
 
         turn.Steered = StatusAfter(fact);
         turn.Facts.Add(fact);
+    }
+
+    /// <summary>Terminates an instance that may not run.</summary>
+    public static void EndWaiting(OrchestrationTurn turn, Terminated terminated)
+    {
+        InstanceRow row = turn.Row!;
+        turn.At = turn.Live.Board.Now;
+        var end = new ExecutionEnd(ExecutionEndKind.Terminated, terminated.Output, null);
+        turn.Commit.Turn = new TurnRow(row.Execution, turn.Live.Board.Store.ReadHistory(row.Execution).Count, turn.At, 0, null, [terminated, new Ended(0, end)]);
+        turn.Row = row with { Status = OrchestrationRuntimeStatus.Terminated, UpdatedAt = turn.At, StartAt = null };
+        turn.StatusChanged = turn.Updates = true;
+        TurnOutput.Finish(turn, end);
     }
 
     private static bool IsAllowed(Fact fact, InstanceRow row, OrchestrationRuntimeStatus status) => fact switch
@@ -69,15 +87,4 @@ internal static class Steering
         Suspended => OrchestrationRuntimeStatus.Suspended,
         _ => OrchestrationRuntimeStatus.Running,
     };
-
-    /// <summary>Terminates an instance that may not run.</summary>
-    private static void EndWaiting(OrchestrationTurn turn, InstanceRow row, Terminated terminated)
-    {
-        turn.At = turn.Live.Board.Now;
-        var end = new ExecutionEnd(ExecutionEndKind.Terminated, terminated.Output, null);
-        turn.Commit.Turn = new TurnRow(row.Execution, turn.Live.Board.Store.ReadHistory(row.Execution).Count, turn.At, 0, null, [terminated, new Ended(0, end)]);
-        turn.Row = row with { Status = OrchestrationRuntimeStatus.Terminated, UpdatedAt = turn.At, StartAt = null };
-        turn.StatusChanged = turn.Updates = true;
-        TurnOutput.Finish(turn, end);
-    }
 }

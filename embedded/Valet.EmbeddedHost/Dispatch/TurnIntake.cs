@@ -98,7 +98,10 @@ internal static class TurnIntake
         Switchboard board = turn.Live.Board;
         DateTime now = board.Now;
         bool delayed = startAt > now;
-        bool waits = delayed || Versions.MustWait(board.Options.Versioning, start.Version);
+        bool rejected = Versions.MustWait(board.Options.Versioning, start.Version);
+        if (rejected)
+            Log.VersionRejected(board.Log, turn.Live.Id, start.Version, board.Options.Versioning!.Version);
+        bool waits = delayed || rejected;
         long number = board.NextNumber();
         turn.Row = new InstanceRow
         {
@@ -121,7 +124,7 @@ internal static class TurnIntake
     /// <summary>Begins a generation that is stored and has had no turn: what had to wait for it is its first news.</summary>
     private static void BeginStored(OrchestrationTurn turn)
     {
-        if (turn.Row is not { IsFinished: false } row || turn.Live.Turns > 0 || Versions.MustWait(turn.Live.Board.Options.Versioning, row.Start.Version))
+        if (turn.Begins || turn.Row is not { IsFinished: false } row || turn.Live.Turns > 0 || Versions.MustWait(turn.Live.Board.Options.Versioning, row.Start.Version))
             return;
         turn.Begins = true;
         turn.TimersToCancel.Add(LiveInstance.StartTimer);
@@ -150,7 +153,7 @@ internal static class TurnIntake
             return;
         turn.Answer(envelope, null);
         bool isLost = turn.Row is not { IsFinished: false } row || (message.Execution != 0 && message.Execution != row.Execution);
-        if (!isLost && turn.MustWait)
+        if (!isLost && turn.MustWait && message.Fact is not Terminated)
         {
             if (envelope.InboxNumber == 0)
                 turn.Hold(message);
@@ -160,7 +163,11 @@ internal static class TurnIntake
         }
 
         turn.Consume(envelope);
-        if (!isLost)
+        if (isLost)
+            return;
+        if (turn.MustWait)
+            Steering.EndWaiting(turn, (Terminated)message.Fact);
+        else
             turn.Facts.Add(message.Fact);
     }
 }

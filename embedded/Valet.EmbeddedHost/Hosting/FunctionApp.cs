@@ -1,3 +1,5 @@
+using DurableTask.Core;
+using DurableTask.Core.Exceptions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
@@ -108,7 +110,15 @@ internal sealed class FunctionApp : IFunctionApp
         try
         {
             await _pipeline(invocation);
+            dispatcher.Failure?.Throw();
             return dispatcher.Result;
+        }
+        catch (Exception e) when (dispatcher.Failure is null && !cancellationToken.IsCancellationRequested)
+        {
+            // Not the operation failed but the function around it.
+            var inner = CoreFailures.Map(TaskFailureDetails.FromException(e, FailureProperties));
+            var message = $"Invocation of function '{name}' failed with an exception.";
+            throw new OrchestrationException(message, e) { FailureDetails = new FailureDetails("FunctionInvocationFailed", message, null, inner, true) };
         }
         finally
         {

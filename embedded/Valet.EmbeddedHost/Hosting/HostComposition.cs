@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ using Microsoft.Extensions.Options;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
 using Valet.EmbeddedHost.Operations;
+using Valet.EmbeddedHost.Store;
 using Valet.EmbeddedHost.Triggers;
 using Middleware = System.Collections.Generic.IReadOnlyList<System.Func<Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate, Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate>>;
 
@@ -131,7 +133,8 @@ internal static class HostComposition
         });
         var options = settings.For(storePath) with { Limits = OperationsSettings.Limits(configuration.GetSection("EmbeddedHost")) };
         web.Services.AddSingleton(services => new DurableEngine(
-            overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
+            WorkerSettings.Apply(overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<IOptionsMonitor<DurableTaskWorkerOptions>>().Get(Options.DefaultName)),
+            services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>(), services.GetService<Func<IStore, IStore>>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
         DurableHttpActivity.Register(web.Services);
         web.Services.AddHostedService<EngineService>();
@@ -139,7 +142,7 @@ internal static class HostComposition
         web.Services.AddSingleton(services => new TriggeredInvocations(
             services.GetRequiredService<DurableEngine>(), services.GetRequiredService<FunctionApp>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost.Triggers")));
         web.Services.AddHostedService<TriggerService>();
-        OperationsHosting.AddTo(web, clock);
+        OperationsHosting.AddTo(web, clock, settings.Tracing.Traces);
 
         var built = web.Build();
         var catalog = built.Services.GetRequiredService<FunctionCatalog>();

@@ -101,6 +101,17 @@ internal sealed partial class HostSettings
             HotInstances = ExtendedSessions == false ? 0 : options.HotInstances,
             ReplacesRunning = Overridable == OverridableStates.AnyState,
             ThrowsOnRaiseEvent = ThrowsOnRaiseEvent == true,
+            // The strategies judge by the host's own version; without one every version runs.
+            Versioning = DefaultVersion is null
+                ? null
+                : new VersioningOptions
+                {
+                    Version = DefaultVersion,
+                    MatchStrategy = VersionMatch ?? VersionMatchStrategy.CurrentOrOlder,
+                    FailureStrategy = VersionFailure ?? VersionFailureStrategy.Reject,
+                },
+            Traces = Tracing.Traces,
+            TracePayloads = Tracing.TraceInputsAndOutputs,
         };
     }
 

@@ -7,15 +7,19 @@ internal sealed record TracingSettings
 
     public bool TraceReplayEvents { get; init; }
 
-    public bool DistributedTracingEnabled { get; init; }
+    /// <summary>On unless it is turned off: it costs nothing until somebody collects traces.</summary>
+    public bool DistributedTracingEnabled { get; init; } = true;
 
     public TracingVersion? Version { get; init; }
+
+    /// <summary>Version V1 asks for no other spans here; None for none at all.</summary>
+    public bool Traces => DistributedTracingEnabled && Version != TracingVersion.None;
 
     public static TracingSettings Read(SettingsReader reader, string section) => new()
     {
         TraceInputsAndOutputs = reader.Flag(section + "traceInputsAndOutputs") ?? false,
         TraceReplayEvents = reader.Flag(section + "traceReplayEvents") ?? false,
-        DistributedTracingEnabled = reader.Flag(section + "distributedTracingEnabled") ?? false,
+        DistributedTracingEnabled = reader.Flag(section + "distributedTracingEnabled") ?? true,
         Version = reader.Word<TracingVersion>(section + "version"),
     };
 }

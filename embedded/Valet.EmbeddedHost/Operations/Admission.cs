@@ -7,12 +7,16 @@ namespace Valet.EmbeddedHost.Operations;
 /// <summary>Decides whether the host takes on another orchestration. Only starts from outside ask; a host at its limit finishes what it has.</summary>
 internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch store, StoreFiles? files, EngineMetrics metrics)
 {
-    // Looking at disk and memory costs some microseconds: done at most once in so many milliseconds.
-    private const long LookEvery = 250;
+    // Looking at disk and memory costs some microseconds: done once in so many milliseconds, or bytes that were let in.
+    private const long LookEvery = 100;
+    private const long LookAfterBytes = 256 * 1024;
+    private const long CollectEvery = 10_000;
 
     private readonly Lock _gate = new();
     private long _pendingBytes;
+    private long _bytesSinceLook;
     private long _nextLook = long.MinValue;
+    private long _nextCollection = long.MinValue;
     private volatile Refusal? _resources;
 
     /// <summary>Takes on a start with its input, or throws <see cref="StartRefusedException"/>; whoever was let in must <see cref="Leave"/>.</summary>
@@ -28,6 +32,7 @@ internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch
         }
 
         Interlocked.Add(ref _pendingBytes, bytes);
+        Interlocked.Add(ref _bytesSinceLook, bytes);
         return bytes;
     }
 
@@ -42,7 +47,7 @@ internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch
         long pending = Interlocked.Read(ref _pendingBytes) + bytes;
         if (limits.MaxPendingBytes > 0 && pending > limits.MaxPendingBytes)
             return new Refusal("payloads", $"the inputs of starts that are not stored yet would be {pending} bytes, and the limit is {limits.MaxPendingBytes}");
-        if (Environment.TickCount64 >= Interlocked.Read(ref _nextLook))
+        if (Environment.TickCount64 >= Interlocked.Read(ref _nextLook) || Interlocked.Read(ref _bytesSinceLook) >= LookAfterBytes)
             Look();
         return _resources;
     }
@@ -54,6 +59,7 @@ internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch
             return;
         try
         {
+            Interlocked.Exchange(ref _bytesSinceLook, 0);
             _resources = Resources();
             Interlocked.Exchange(ref _nextLook, Environment.TickCount64 + LookEvery);
         }
@@ -63,13 +69,26 @@ internal sealed class Admission(LoadLimits limits, InFlight inFlight, StoreWatch
         }
     }
 
+    // What is in use may be garbage, and a host that refuses work makes little that would have it collected.
+    private void AskForCollection()
+    {
+        long now = Environment.TickCount64;
+        if (now < _nextCollection)
+            return;
+        _nextCollection = now + CollectEvery;
+        GC.Collect(2, GCCollectionMode.Forced, blocking: false);
+    }
+
     private Refusal? Resources()
     {
         if (limits.MaxMemoryPercent > 0)
         {
             long most = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 100 * limits.MaxMemoryPercent, used = GC.GetTotalMemory(false);
             if (most > 0 && used > most)
+            {
+                AskForCollection();
                 return new Refusal("memory", $"{used} bytes of memory are in use, and the limit is {most} ({limits.MaxMemoryPercent} % of what the process may have)");
+            }
         }
 
         if (files is null)

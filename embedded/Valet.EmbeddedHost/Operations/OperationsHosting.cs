@@ -14,7 +14,7 @@ internal static class OperationsHosting
     /// <summary>The host's own check among those of the app.</summary>
     public const string StoreCheck = "durable store";
 
-    public static void AddTo(WebApplicationBuilder web, TimeProvider clock)
+    public static void AddTo(WebApplicationBuilder web, TimeProvider clock, bool traces)
     {
         IConfiguration section = web.Configuration.GetSection("EmbeddedHost");
         web.Services.AddHealthChecks()
@@ -31,6 +31,8 @@ internal static class OperationsHosting
             web.Services.AddHostedService(services => services.GetRequiredService<Retention>());
         }
 
+        if (traces)
+            web.Services.AddHostedService<IncomingTraces>();
         TelemetryExport.AddTo(web.Services, web.Configuration);
     }
 }

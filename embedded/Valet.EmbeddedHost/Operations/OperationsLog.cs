@@ -4,8 +4,8 @@ namespace Valet.EmbeddedHost.Operations;
 
 internal static partial class OperationsLog
 {
-    [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Retention removed {Count} finished instances in {Seconds:0.000} s")]
-    public static partial void Purged(ILogger logger, long count, double seconds);
+    [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Retention removed {Count} finished instances in {Took}")]
+    public static partial void Purged(ILogger logger, long count, TimeSpan took);
 
     [LoggerMessage(EventId = 301, Level = LogLevel.Error, Message = "Retention could not go through the store; it tries again in {Interval}")]
     public static partial void PurgeFailed(ILogger logger, Exception error, TimeSpan interval);
@@ -15,7 +15,4 @@ internal static partial class OperationsLog
 
     [LoggerMessage(EventId = 303, Level = LogLevel.Error, Message = "The store could not be backed up")]
     public static partial void BackupFailed(ILogger logger, Exception error);
-
-    [LoggerMessage(EventId = 304, Level = LogLevel.Information, Message = "Traces and metrics go to {Endpoint}")]
-    public static partial void Exports(ILogger logger, string endpoint);
 }

@@ -21,7 +21,8 @@ internal sealed class Retention(RetentionOptions options, DurableEngine engine, 
         purged += await PurgeAsync(OrchestrationRuntimeStatus.Completed, options.Completed, cancellation);
         purged += await PurgeAsync(OrchestrationRuntimeStatus.Failed, options.Failed, cancellation);
         purged += await PurgeAsync(OrchestrationRuntimeStatus.Terminated, options.Terminated, cancellation);
-        OperationsLog.Purged(log, purged, Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        TimeSpan took = Stopwatch.GetElapsedTime(begun);
+        OperationsLog.Purged(log, purged, took);
         return purged;
     }
 
@@ -55,7 +56,7 @@ internal sealed class Retention(RetentionOptions options, DurableEngine engine, 
             if (rows.Count == 0)
                 return purged;
             after = rows[^1].Number;
-            bool[] gone = await Task.WhenAll(rows.Where(row => row.CompletedAt < endedBefore).Select(row => PurgeAsync(row, cancellation)));
+            bool[] gone = await Task.WhenAll(rows.Where(row => row.CompletedAt < endedBefore).Select(row => PurgeAsync(row.Id, endedBefore, cancellation)));
             int count = gone.Count(went => went);
             purged += count;
             if (count > 0)
@@ -64,16 +65,11 @@ internal sealed class Retention(RetentionOptions options, DurableEngine engine, 
         }
     }
 
-    private async Task<bool> PurgeAsync(InstanceRow row, CancellationToken cancellation)
+    // The time goes along: an instance that was started again since it was read is nobody's to remove.
+    private async Task<bool> PurgeAsync(string id, DateTime endedBefore, CancellationToken cancellation)
     {
-        try
-        {
-            return (await engine.Client.PurgeInstanceAsync(row.Id, options: null, cancellation)).PurgedInstanceCount > 0;
-        }
-        catch (InvalidOperationException) when (!cancellation.IsCancellationRequested)
-        {
-            // Started again since it was read: its new run is nobody's to remove.
-            return false;
-        }
+        var done = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        engine.Board.Post(id, new Envelope(new PurgeCommand(endedBefore), 0, done));
+        return (int)(await done.Task.WaitAsync(cancellation))! > 0;
     }
 }

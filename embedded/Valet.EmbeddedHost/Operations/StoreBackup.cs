@@ -48,12 +48,11 @@ internal sealed class StoreBackup(DurableEngine engine, string? folder, TimeProv
             throw new IOException($"The back-up '{file}' exists already; try again.");
         try
         {
+            Make(draft);
             files.CopyTo(draft);
             // SQLite does not sync such a copy.
             using (var copy = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite))
                 copy.Flush(flushToDisk: true);
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             File.Move(draft, file);
         }
         catch
@@ -65,6 +64,15 @@ internal sealed class StoreBackup(DurableEngine engine, string? folder, TimeProv
         var result = new BackupResult(file, new FileInfo(file).Length, Stopwatch.GetElapsedTime(begun).TotalSeconds);
         OperationsLog.BackedUp(log, result.File, result.Bytes, result.Seconds);
         return result;
+    }
+
+    /// <summary>An empty file that its owner alone may read; SQLite fills it.</summary>
+    private static void Make(string draft)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        new FileStream(draft, options).Dispose();
     }
 
     private void RequireRoom(StoreFiles files, string target)

@@ -48,7 +48,7 @@ internal sealed class StoreFiles(string path)
         db.Execute("BEGIN IMMEDIATE; UPDATE Versions SET AppliedAt = AppliedAt; COMMIT");
     }
 
-    /// <summary>Writes a compact copy of what is committed at this moment; the target must not exist.</summary>
+    /// <summary>Writes a compact copy of what is committed at this moment; the target must be empty or not exist.</summary>
     public void CopyTo(string target)
     {
         using SqliteConnection db = Connect();

@@ -23,6 +23,8 @@ internal sealed class OpenTasks
     /// <summary>Whether the code has asked for something that history does not hold yet.</summary>
     public bool HasPending => _pending.Count > 0;
 
+    public ScheduledAction? FirstPending => HasPending ? _pending[0] : null;
+
     /// <summary>Whether something holds the instance open.</summary>
     public bool HasOpen => _open.Count > 0;
 

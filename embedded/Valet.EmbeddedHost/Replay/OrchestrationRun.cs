@@ -88,6 +88,12 @@ internal sealed class OrchestrationRun
         IsReplaying = false;
     }
 
+    /// <summary>After a replay: how it ended, if it did.</summary>
+    public ExecutionEnd? End => _end;
+
+    /// <summary>After a replay: what the code asked for and the history does not hold, if nothing holds it back.</summary>
+    public ScheduledAction? Unrecorded => _suspended ? null : Tasks.FirstPending;
+
     /// <summary>Goes on with what newly arrived.</summary>
     public TurnOutcome Advance(DateTime at, IReadOnlyList<Fact> arrived)
     {
@@ -174,7 +180,13 @@ internal sealed class OrchestrationRun
         Settle();
     }
 
-    private void Begin() => _function ??= StartFunction();
+    private void Begin()
+    {
+        if (_function is not null)
+            return;
+        _function = StartFunction();
+        _thread.Drain();
+    }
 
     private Task<object?> StartFunction()
     {
@@ -277,7 +289,8 @@ internal sealed class OrchestrationRun
             _context.ReleaseLocks();
         }
 
-        if (Tasks.HasOpen)
+        // A suspend that came with the end is not lost by going on as new; a result ends the instance all the same.
+        if (Tasks.HasOpen || (_suspended && _continue is not null))
             return;
         if (function.IsCompletedSuccessfully)
         {

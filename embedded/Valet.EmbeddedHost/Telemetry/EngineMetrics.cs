@@ -37,6 +37,8 @@ internal sealed class EngineMetrics : IDisposable
         _purged = _meter.CreateCounter<long>("valet.engine.retention.purged", "{instance}", "Finished instances that retention has removed, by status.");
     }
 
+    public Meter Meter => _meter;
+
     /// <summary>Whether messages get the time of their posting.</summary>
     public bool TimesQueues => _queueAge.Enabled;
 

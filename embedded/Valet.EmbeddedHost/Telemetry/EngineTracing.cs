@@ -110,7 +110,7 @@ internal sealed class EngineTracing(bool enabled, bool payloads)
     }
 
     /// <summary>Reports a span of a known id that began and ended at times of the engine's clock.</summary>
-    public Activity? Emit(string name, ActivityKind kind, ActivityContext parent, string spanId, DateTime from)
+    public static Activity? Emit(string name, ActivityKind kind, ActivityContext parent, string spanId, DateTime from)
     {
         Activity? span = Source.StartActivity(name, kind, parent, startTime: new DateTimeOffset(from, TimeSpan.Zero));
         if (span is not null)

@@ -83,7 +83,7 @@ internal sealed class OrchestrationSpans(EngineTracing tracing, InstanceRow row,
             EntitySignalled e => (EntityLabel(e.Target, e.Operation), ActivityKind.Producer),
             _ => (string.Empty, ActivityKind.Internal),
         };
-        if (name.Length == 0 || tracing.Emit(name, kind, trace.OwnContext, trace.TaskSpanId(action.Id), from) is not { } span)
+        if (name.Length == 0 || EngineTracing.Emit(name, kind, trace.OwnContext, trace.TaskSpanId(action.Id), from) is not { } span)
             return;
         Tag(span, action);
         TaskFailureDetails? failure = end switch
@@ -117,7 +117,7 @@ internal sealed class OrchestrationSpans(EngineTracing tracing, InstanceRow row,
     {
         ExecutionStart start = row.Start;
         string name = EngineTracing.Label("orchestration", start.Name, start.Version);
-        if (tracing.Emit(name, ActivityKind.Server, trace.ParentContext, trace.OwnContext.SpanId.ToHexString(), _begunAt ?? at) is not { } span)
+        if (EngineTracing.Emit(name, ActivityKind.Server, trace.ParentContext, trace.OwnContext.SpanId.ToHexString(), _begunAt ?? at) is not { } span)
             return;
         Named(span, "orchestration", start.Name, start.Version).SetTag(SpanTags.InstanceId, row.Id);
         span.SetTag(SpanTags.ExecutionId, row.Execution.ToString("x32", CultureInfo.InvariantCulture)).SetTag(SpanTags.Status, end.Kind.ToString());

@@ -28,7 +28,7 @@ internal static class TelemetryExport
         }
     }
 
-    private static void Add(TracerProviderBuilder traces) => traces.AddSource(EngineTracing.SourceName, "Microsoft.AspNetCore", "System.Net.Http");
+    private static void Add(TracerProviderBuilder traces) => traces.AddSource(EngineTracing.SourceName, IncomingTraces.SourceName, "System.Net.Http");
 
     private static void Add(MeterProviderBuilder meters) =>
         meters.AddMeter(EngineMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime");
