@@ -58,7 +58,7 @@ public sealed record ExpectedRecord(string Board, IReadOnlyDictionary<string, IR
     private bool Same(string name, IReadOnlyList<string> expected, List<string> received) => Likenesses.GetValueOrDefault(name) switch
     {
         // A number is the same one however it is grouped, and with or without the country code that stands beside it.
-        Likeness.Phone when expected is [var number] => received is [var phone] && (Digits(phone) == Digits(number) || Digits(phone) == "1" + Digits(number) || "1" + Digits(phone) == Digits(number)),
+        Likeness.Phone when expected is [var number] => received is [var phone] && (Digits(phone) == Digits(number) || Digits(phone) == National(number) || Digits(phone) == "1" + National(number)),
         // Free text: the city must be there, and nothing that is not the person's own address.
         Likeness.Place when expected is [var place] => received is [var text] && (text == place || IsOwnPlace(text, place)),
         Likeness.Day when expected is [var day] => received is [var date] && DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var given) && given == DateOnly.Parse(day, CultureInfo.InvariantCulture),
@@ -75,6 +75,8 @@ public sealed record ExpectedRecord(string Board, IReadOnlyDictionary<string, IR
     }
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    private static string National(string number) => Digits(number) is ['1', .. { Length: 10 } national] ? national : Digits(number);
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n");
 

@@ -142,7 +142,7 @@ internal sealed class FormGenerator
     {
         var choices = Chance(75) ? Answers.Of("Yes", "No")
             : key == "workAuthorization" ? Answers.Of("Yes, I am authorized to work in the United States", "No, I am not authorized to work in the United States") : Answers.Of("Yes, I will require sponsorship", "No, I will not require sponsorship");
-        var widgets = choices[0].Label == "Yes" ? new[] { Widget.Radios, Widget.Select, Widget.YesNo, Widget.Pick, Widget.ListButton, Widget.MenuButton } : [Widget.Radios, Widget.Select, Widget.Pick, Widget.ListButton];
+        Widget[] widgets = choices[0].Label == "Yes" ? [Widget.YesNo, .. Lists()] : Lists();
         return Choose(key, widgets, choices, choices[yes ? 0 : 1].Label).Must();
     }
 
@@ -160,7 +160,7 @@ internal sealed class FormGenerator
         return New(key, Any(fitting), meant) with { Choices = choices, Placeholder = null };
     }
 
-    private static Widget[] Lists() => [Widget.Select, Widget.Select, Widget.Radios, Widget.Pick, Widget.ListButton, Widget.MenuButton];
+    private Widget[] Lists() => _style is MenuStyle ? [Widget.MenuButton, Widget.MenuButton, Widget.Select, Widget.Radios] : [Widget.Select, Widget.Select, Widget.Radios, Widget.Pick, Widget.ListButton];
 
     private Widget Any(params Widget[] widgets)
     {
