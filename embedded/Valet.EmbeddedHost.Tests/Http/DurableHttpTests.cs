@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Core;
 using DurableTask.Core.History;
 using Microsoft.AspNetCore.Http;
@@ -200,6 +202,24 @@ public sealed class DurableHttpTests : IAsyncLifetime
     {
         var ended = await _host.RunAsync("Call", new Plan("http://127.0.0.1:1") { Content = "x", Headers = new() { ["Content-Type"] = ["multipart/form-data"] } });
         Assert.Equal("System.NotSupportedException", ended.FailureDetails!.InnerFailure!.ErrorType);
+    }
+
+    [Fact]
+    public async Task A_call_does_not_depend_on_how_the_app_writes_its_own_json()
+    {
+        await using var host = await EmbeddedTestHost.StartAsync(options => options.AddFunctions(typeof(Functions)).ConfigureServices(services =>
+            services.Configure<JsonSerializerOptions>(json =>
+            {
+                json.PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper;
+                json.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
+            })));
+        await using var server = await ScriptedServer.StartAsync((http, ordinal) =>
+        {
+            http.Response.StatusCode = ordinal < 2 ? 503 : 200;
+            return Task.CompletedTask;
+        });
+        var ended = await host.RunAsync("Call", new Plan(server.Address) { Attempts = 2, Statuses = [503] });
+        Assert.Contains("\"statusCode\":\"OK\"", ended.SerializedOutput);
     }
 
     [Fact]

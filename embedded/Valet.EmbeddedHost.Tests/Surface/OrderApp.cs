@@ -7,6 +7,8 @@ using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.Logging;
 
+#pragma warning disable CA1848, CA1873 // logs as an app writes them
+
 namespace Valet.EmbeddedHost.Tests.Surface;
 
 /// <summary>The shapes that an app for the official packages has, unchanged.</summary>

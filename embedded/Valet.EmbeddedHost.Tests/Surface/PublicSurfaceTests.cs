@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Xml.Linq;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Valet.EmbeddedHost.Tests.Surface;
@@ -50,6 +52,32 @@ public sealed class PublicSurfaceTests
     {
         Assert.Empty(Exported.Where(t => t.Namespace != Own && !Official.Contains(t.Namespace)).Select(t => t.FullName));
     }
+
+    [Fact]
+    public void Every_public_type_and_member_has_a_summary()
+    {
+        var documented = XDocument.Load(Path.ChangeExtension(typeof(FunctionAttribute).Assembly.Location, ".xml")).Descendants("member")
+            .Where(member => member.Elements().Any(e => e.Name.LocalName is "summary" or "inheritdoc"))
+            .CountBy(member => WithoutSignature(member.Attribute("name")!.Value)).ToDictionary();
+        Assert.Empty(Exported.Where(t => t.Namespace != Own).SelectMany(t => Documentable(t).Prepend($"T:{Name(t)}"))
+            .CountBy(id => id).Where(id => documented.GetValueOrDefault(id.Key) < id.Value).Select(id => id.Key));
+    }
+
+    /// <summary>What a person wrote; the parts of a positional record are told by the record's own summary.</summary>
+    private static IEnumerable<string> Documentable(Type type) => typeof(Delegate).IsAssignableFrom(type) || type.IsEnum ? [] : type
+        .GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(member => !member.IsDefined(typeof(CompilerGeneratedAttribute)) && member.Name != "<Clone>$" && member switch
+        {
+            PropertyInfo property => !type.GetConstructors().Any(c => c.GetParameters().Any(p => p.Name == property.Name)),
+            MethodInfo method => !method.IsSpecialName,
+            FieldInfo => true,
+            _ => false,
+        })
+        .Select(member => $"{(member is PropertyInfo ? "P" : member is FieldInfo ? "F" : "M")}:{Name(type)}.{member.Name}");
+
+    private static string Name(Type type) => type.FullName!.Replace('+', '.');
+
+    private static string WithoutSignature(string id) => id.Split('(')[0].Split("``")[0];
 
     private static Type[] Exported => typeof(FunctionAttribute).Assembly.GetExportedTypes();
 

@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Valet.EmbeddedHost.Hosting;
 
 /// <summary>The CORS that local.settings.json asks for: which pages of other origins may call the functions.</summary>
 internal static class Cors
 {
-    public static void Use(WebApplication web)
+    public static void Use(IApplicationBuilder web)
     {
-        var origins = (web.Configuration["EmbeddedHost:Cors"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var configuration = web.ApplicationServices.GetRequiredService<IConfiguration>();
+        var origins = (configuration["EmbeddedHost:Cors"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (origins.Length == 0) return;
-        var credentials = web.Configuration.GetValue("EmbeddedHost:CorsCredentials", false);
+        var credentials = configuration.GetValue("EmbeddedHost:CorsCredentials", false);
         web.UseCors(policy =>
         {
             policy.AllowAnyHeader().AllowAnyMethod();

@@ -37,7 +37,7 @@ internal sealed class FunctionApp : IFunctionApp
         FailureProperties = services.GetService<IExceptionPropertiesProvider>();
         _registrations = services.GetService<IServiceProviderIsService>();
         _pipeline = middleware.Reverse().Aggregate<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>, FunctionExecutionDelegate>(
-            context => ((HostFunctionContext)context).Function.Invoker.InvokeAsync((HostFunctionContext)context), (next, step) => step(next));
+            context => EndAsync((HostFunctionContext)context), (next, step) => step(next));
     }
 
     public FunctionCatalog Catalog { get; }
@@ -70,7 +70,14 @@ internal sealed class FunctionApp : IFunctionApp
 
     public bool IsRegistered(Type service) => _registrations?.IsService(service) == true;
 
-    public Task InvokeAsync(HostFunctionContext context) => _limit is null ? _pipeline(context) : _limit.RunAsync(context, _pipeline);
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Runs a function with what is its own outside of the durable engine: its time limit and its outputs.</summary>
+    public Task InvokeAsync(HostFunctionContext context)
+    {
+        var run = _limit is null ? _pipeline(context) : _limit.RunAsync(context, _pipeline);
+        return context.Function.Outputs.Count == 0 ? run : WriteOutputsAsync(context, run);
+    }
 
     public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context)
     {
@@ -124,6 +131,25 @@ internal sealed class FunctionApp : IFunctionApp
         {
             await invocation.EndAsync();
         }
+    }
+
+    /// <summary>The end of the pipeline: what middleware sees as outputs is there when it goes on.</summary>
+    private static Task EndAsync(HostFunctionContext context)
+    {
+        var run = context.Function.Invoker.InvokeAsync(context);
+        return context.Function.Outputs.Count == 0 ? run : Read();
+
+        async Task Read()
+        {
+            await run;
+            foreach (var output in context.Function.Outputs) context.Outputs[output.Name] = output.Of(context.ResultValue);
+        }
+    }
+
+    private static async Task WriteOutputsAsync(HostFunctionContext context, Task run)
+    {
+        await run;
+        foreach (var output in context.Function.Outputs) await output.WriteAsync(context, context.Outputs.GetValueOrDefault(output.Name));
     }
 
     private static FunctionDescriptor Found(FunctionDescriptor? function, string kind, string name) =>

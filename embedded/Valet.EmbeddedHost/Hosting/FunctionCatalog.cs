@@ -36,7 +36,7 @@ internal sealed class FunctionCatalog
     public FunctionDescriptor? Entity(string name) => _entities.GetValueOrDefault(name);
 
     /// <summary>Throws <see cref="StartUpException"/>, which lists every function that cannot run and why.</summary>
-    public static FunctionCatalog Discover(IReadOnlyList<Type> types, Func<string, bool>? isDisabled = null, IConfiguration? settings = null, DurableTaskRegistry? registered = null, IReadOnlyList<string>? settingErrors = null)
+    public static FunctionCatalog Discover(IReadOnlyList<Type> types, Func<string, bool>? isDisabled = null, IConfiguration? settings = null, DurableTaskRegistry? registered = null, IReadOnlyList<string>? settingErrors = null, IReadOnlyList<Type>? converters = null)
     {
         var functions = new List<FunctionDescriptor>();
         var errors = new List<string>(settingErrors ?? []);
@@ -46,7 +46,7 @@ internal sealed class FunctionCatalog
         {
             var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
             if (name is not null && isDisabled?.Invoke(name) == true) continue;
-            if (FunctionReader.Read(method, rules, errors, warnings) is { } function) functions.Add(function);
+            if (FunctionReader.Read(method, rules, converters ?? [], errors, warnings) is { } function) functions.Add(function);
         }
 
         functions.AddRange(new TaskClasses(registered ?? new DurableTaskRegistry(), errors).Read(types).Where(task => isDisabled?.Invoke(task.Name) != true));

@@ -72,7 +72,8 @@ internal static partial class FunctionRules
             OrchestrationTriggerAttribute when type != typeof(TaskOrchestrationContext) =>
                 $"has an orchestration trigger on a parameter of type {type}; it must be TaskOrchestrationContext.",
             EntityTriggerAttribute when type != typeof(TaskEntityDispatcher) => $"has an entity trigger on a parameter of type {type}; it must be TaskEntityDispatcher.",
-            OrchestrationTriggerAttribute or EntityTriggerAttribute or ActivityTriggerAttribute or TimerTriggerAttribute => null,
+            OrchestrationTriggerAttribute or EntityTriggerAttribute or ActivityTriggerAttribute or TimerTriggerAttribute or BlobTriggerAttribute => null,
+            QueueTriggerAttribute => "has a queue trigger, which this host does not run; start the work from HTTP, a timer or a blob, or run the app in Azure.",
             _ => $"has a trigger that this host does not run: {attribute.GetType().Name}.",
         };
     }

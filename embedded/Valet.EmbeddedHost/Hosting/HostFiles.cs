@@ -32,6 +32,15 @@ internal static class HostFiles
         return builder.Build();
     }
 
+    /// <summary>A host.json, overridden by settings under AzureFunctionsJobHost.</summary>
+    public static IConfigurationRoot HostJson(string? path, IConfiguration app)
+    {
+        // The file itself and not a configuration made of it: chained, an empty routePrefix would count as absent.
+        var builder = new ConfigurationBuilder();
+        if (path is not null) builder.AddJsonStream(Checked(path));
+        return builder.AddConfiguration(app.GetSection("AzureFunctionsJobHost")).Build();
+    }
+
     /// <summary>The file as a stream, after a look whether it is JSON at all.</summary>
     public static Stream Checked(string path)
     {

@@ -32,6 +32,12 @@ internal static partial class HostLog
     [LoggerMessage(EventId = 108, Level = LogLevel.Error, Message = "A trigger failed in the host; its next occasion is taken all the same if it has one.")]
     public static partial void TriggerFailed(ILogger logger, Exception error);
 
+    [LoggerMessage(EventId = 109, Level = LogLevel.Warning, Message = "Blob function {Function}: container {Container} cannot be read and is tried again: {Reason}")]
+    public static partial void BlobsUnreachable(ILogger logger, string function, string container, string reason);
+
+    [LoggerMessage(EventId = 113, Level = LogLevel.Error, Message = "Blob function {Function} gives up {Container}/{Name}: it is noted in container {Poison} and not tried again until it changes.")]
+    public static partial void BlobIsPoison(ILogger logger, string function, string container, string name, string poison);
+
     [LoggerMessage(EventId = 110, Level = LogLevel.Error, Message = "HTTP function {Function} failed.")]
     public static partial void FunctionFailed(ILogger logger, Exception error, string function);
 

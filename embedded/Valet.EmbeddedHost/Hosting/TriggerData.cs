@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Valet.EmbeddedHost.Triggers.Blobs;
 using Valet.EmbeddedHost.Triggers.Timers;
 
 namespace Valet.EmbeddedHost.Hosting;
@@ -20,6 +21,9 @@ internal static class TriggerData
                 data["data"] = work.Input;
                 data[context.Function.TriggerParameter] = work.Input;
                 break;
+            case BlobWork blob:
+                foreach (var (name, value) in blob.Data) data[name] = value;
+                break;
             case TimerWork timer:
                 data[context.Function.TriggerParameter] = context.App.Converter.Serialize(timer.Info);
                 break;
@@ -27,6 +31,10 @@ internal static class TriggerData
 
         return data;
     }
+
+    /// <summary>What stands under a name, as it is; null when the trigger does not tell.</summary>
+    public static object? Value(HostFunctionContext context, string name) =>
+        context.Trigger is BlobWork blob && blob.Data.TryGetValue(name, out var told) ? told : Text(context, name);
 
     /// <summary>The text under a name; null when the trigger does not tell.</summary>
     public static string? Text(HostFunctionContext context, string name)
@@ -40,6 +48,8 @@ internal static class TriggerData
                 return work.InstanceId;
             case ActivityWork work when name.Equals("data", StringComparison.OrdinalIgnoreCase):
                 return work.Input;
+            case BlobWork blob when blob.Data.TryGetValue(name, out var told):
+                return told as string ?? (told is Uri uri ? uri.AbsoluteUri : context.App.Converter.Serialize(told));
             default:
                 return null;
         }

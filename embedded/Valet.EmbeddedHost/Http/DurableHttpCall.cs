@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Microsoft.Azure.Functions.Worker.Extensions.DurableTask.Http;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Primitives;
@@ -17,7 +18,7 @@ internal static class DurableHttpCall
 
     public static async Task<DurableHttpResponse> RunAsync(TaskOrchestrationContext context, DurableHttpRequest request)
     {
-        var response = await context.CallActivityAsync<DurableHttpResponse>(DurableHttpActivity.Name, request, RetriesOf(request));
+        var response = await SendAsync(context, request);
         while (request.AsynchronousPatternEnabled && response.StatusCode == HttpStatusCode.Accepted)
         {
             if (Header(response, "Location") is not { } location)
@@ -27,10 +28,17 @@ internal static class DurableHttpCall
             }
 
             await context.CreateTimer(context.CurrentUtcDateTime + Pause(context, response), CancellationToken.None);
-            response = await context.CallActivityAsync<DurableHttpResponse>(DurableHttpActivity.Name, Poll(request, location));
+            response = await SendAsync(context, Poll(request, location));
         }
 
         return response;
+    }
+
+    /// <summary>As JSON both ways, so that the app's own serializer, whatever it makes of enums and names, has no say in it.</summary>
+    private static async Task<DurableHttpResponse> SendAsync(TaskOrchestrationContext context, DurableHttpRequest request)
+    {
+        var answer = await context.CallActivityAsync<JsonElement>(DurableHttpActivity.Name, JsonSerializer.SerializeToElement(request), RetriesOf(request));
+        return answer.Deserialize<DurableHttpResponse>()!;
     }
 
     /// <summary>The retries of a request, as durable as any other: the activity fails an attempt that is to be tried again.</summary>

@@ -19,7 +19,7 @@ internal static class AdminRoutes
     /// <summary>The tag of checks that tell whether the process lives; all others tell whether it is ready.</summary>
     private const string LiveTag = "live";
 
-    public static void Map(WebApplication web, HostKeys keys, FunctionCatalog catalog, string routePrefix)
+    public static void Map(IEndpointRouteBuilder web, HostKeys keys, FunctionCatalog catalog, string routePrefix)
     {
         RefuseCollisions(catalog, routePrefix);
         web.MapHealthChecks(Root + "/health/live", new HealthCheckOptions { Predicate = check => check.Tags.Contains(LiveTag), ResponseWriter = WriteAsync });

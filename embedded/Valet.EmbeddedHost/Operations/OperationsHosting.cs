@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -14,25 +13,25 @@ internal static class OperationsHosting
     /// <summary>The host's own check among those of the app.</summary>
     public const string StoreCheck = "durable store";
 
-    public static void AddTo(WebApplicationBuilder web, TimeProvider clock, bool traces)
+    public static void AddTo(IServiceCollection services, IConfiguration configuration, TimeProvider clock, bool traces)
     {
-        IConfiguration section = web.Configuration.GetSection("EmbeddedHost");
-        web.Services.AddHealthChecks()
+        IConfiguration section = configuration.GetSection("EmbeddedHost");
+        services.AddHealthChecks()
             .AddCheck("process", () => HealthCheckResult.Healthy(), ["live"])
             .AddCheck<StoreHealth>(StoreCheck);
-        web.Services.AddSingleton<StoreHealth>();
+        services.AddSingleton<StoreHealth>();
         string? folder = section["Backup:Folder"];
-        web.Services.AddSingleton(services => new StoreBackup(services.GetRequiredService<DurableEngine>(), folder, clock, services.GetRequiredService<ILogger<StoreBackup>>()));
+        services.AddSingleton(provider => new StoreBackup(provider.GetRequiredService<DurableEngine>(), folder, clock, provider.GetRequiredService<ILogger<StoreBackup>>()));
         RetentionOptions retention = OperationsSettings.Retention(section);
         if (retention.IsOn)
         {
-            web.Services.AddSingleton(services => new Retention(
-                retention, services.GetRequiredService<DurableEngine>(), clock, services.GetRequiredService<ILogger<Retention>>()));
-            web.Services.AddHostedService(services => services.GetRequiredService<Retention>());
+            services.AddSingleton(provider => new Retention(
+                retention, provider.GetRequiredService<DurableEngine>(), clock, provider.GetRequiredService<ILogger<Retention>>()));
+            services.AddHostedService(provider => provider.GetRequiredService<Retention>());
         }
 
         if (traces)
-            web.Services.AddHostedService<IncomingTraces>();
-        TelemetryExport.AddTo(web.Services, web.Configuration);
+            services.AddHostedService<IncomingTraces>();
+        TelemetryExport.AddTo(services, configuration);
     }
 }

@@ -23,6 +23,7 @@ public sealed class TaskEntityDispatcher
     /// <summary>What the operation threw: its caller's affair, not the function's, which goes on.</summary>
     internal ExceptionDispatchInfo? Failure { get; private set; }
 
+    /// <summary>Dispatches to an entity object.</summary>
     public Task DispatchAsync(ITaskEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
@@ -41,6 +42,7 @@ public sealed class TaskEntityDispatcher
         return DispatchAsync(EntityFactory<T>.Create(_invocation, additionalArgs));
     }
 
+    /// <summary>Dispatches to a function; the state changes only where it calls <c>SetState</c>.</summary>
     public Task DispatchAsync(Func<TaskEntityOperation, ValueTask<object?>> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);

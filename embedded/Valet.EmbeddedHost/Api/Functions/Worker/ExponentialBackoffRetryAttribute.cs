@@ -13,7 +13,9 @@ public sealed class ExponentialBackoffRetryAttribute : RetryAttribute
         MaximumInterval = maximumInterval;
     }
 
+    /// <summary>The first delay, as TimeSpan text.</summary>
     public string MinimumInterval { get; }
 
+    /// <summary>The longest delay, as TimeSpan text.</summary>
     public string MaximumInterval { get; }
 }

@@ -11,5 +11,6 @@ public sealed class FixedDelayRetryAttribute : RetryAttribute
         DelayInterval = delayInterval;
     }
 
+    /// <summary>The delay, as TimeSpan text.</summary>
     public string DelayInterval { get; }
 }
