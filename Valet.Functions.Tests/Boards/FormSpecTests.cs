@@ -7,7 +7,7 @@ namespace Valet.Functions.Tests.Boards;
 
 public sealed class FormSpecTests
 {
-    public static TheoryData<string> Names => [.. FormBoards.All.Select(f => f.Name)];
+    public static TheoryData<string> Names => [.. FormBoards.Templates.Concat(FormBoards.All).Select(f => f.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void A_form_is_sound(string name) => Assert.Empty(Faults(FormBoards.Find(name)!));

@@ -26,7 +26,7 @@ internal sealed record Asked(string Name, IReadOnlyList<FormSpec> Forms, int Run
         var name = plain.Count > 0 ? plain[0] : "all";
         var generated = name == "generated";
         IReadOnlyList<FormSpec> forms = generated ? [.. Enumerable.Range(0, numbers["--n"]).Select(index => FormGenerator.Make(numbers["--seed"], index))]
-            : name == "all" ? FormBoards.All
+            : name == "all" ? [.. FormBoards.Templates, .. FormBoards.All]
             : FormBoards.Find(name) is { } one ? [one] : [];
         return plain.Count > 1 || forms.Count == 0 ? null : new Asked(name, forms, numbers["--runs"], generated, bare);
     }

@@ -14,7 +14,7 @@ internal static class FillBenchmarkProgram
         usage: ./valet bench fill [board|all] [--runs N]                 N timed runs of each form, 3 by default
                ./valet bench fill generated [--n N] [--seed S]           N forms made by chance, 200 by default; only those with something wrong are printed, and the sum
                ./valet bench fill bare [board|all|generated] [--n N] [--seed S]    whether a script that knows them can fill and send the forms: a test of the forms themselves
-        boards: {string.Join(", ", FormBoards.All.Select(f => f.Name))}
+        boards: {string.Join(", ", FormBoards.Templates.Concat(FormBoards.All).Select(f => f.Name))}
         """;
 
     public static async Task<int> Main(string[] args)

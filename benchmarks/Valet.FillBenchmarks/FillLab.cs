@@ -51,7 +51,7 @@ internal sealed class FillLab : IAsyncDisposable
         var questions = verdicts.Where(v => !v.Trap).ToList();
         var answered = questions.Where(v => v.Meant.Length > 0).ToList();
         var left = questions.Where(v => v.Meant.Length == 0).ToList();
-        var right = verdicts.All(v => v.ValueRight) && accepted is not false && outcome == (form.NeedsPerson ? "needs_answer" : "filled");
+        var right = verdicts.All(v => v.ValueRight) && accepted is not false && outcome == (form.AsksPerson ? "needs_answer" : "filled");
         return new(
             form.Name, 1, right ? 1 : 0, outcome, questions.Count, questions.Count(v => v.Read), questions.Count(v => v.KeyRight), answered.Count, answered.Count(v => v.ValueRight), left.Count, left.Count(v => v.ValueRight),
             verdicts.Count(v => v.Trap), verdicts.Count(v => v.Trap && !v.ValueRight), accepted, seconds, bare, seconds / bare is { } ratio ? Math.Round(ratio, 2) : null, [.. verdicts.Where(v => v.Wrong)]);
@@ -134,7 +134,7 @@ internal sealed class FillLab : IAsyncDisposable
 
     private Task<IBrowserContext> NewContextAsync() => _browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "en-US" });
 
-    private Uri NewPosting(FormSpec form) => _board.Posting(form.Name, $"r{++_jobs}");
+    private Uri NewPosting(FormSpec form) => _board.Posting(form.Name, string.Join('/', Enumerable.Repeat($"r{++_jobs}", form.Route.Count(c => c == '{'))));
 
     private static double Median(IEnumerable<double> values)
     {

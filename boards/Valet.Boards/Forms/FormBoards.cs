@@ -3,16 +3,20 @@ using Valet.Boards.Serving;
 
 namespace Valet.Boards.Forms;
 
-/// <summary>All practice forms that are data, and how each becomes a board.</summary>
+/// <summary>All practice forms, and how one that is data becomes a board.</summary>
 internal static class FormBoards
 {
+    /// <summary>The forms that are drawn from data.</summary>
     public static IReadOnlyList<FormSpec> All { get; } =
     [
         WorkdayForm.Spec, GreenhouseNewForm.Spec, AshbyForm.Spec, SmartRecruitersForm.Spec, WorkableForm.Spec, IcimsForm.Spec, TeamtailorForm.Spec, RecruiteeForm.Spec, BreezyForm.Spec,
         BambooHrForm.Spec, SuccessFactorsForm.Spec, LinkedInForm.Spec, IndeedForm.Spec, GenericForm.Spec, NastyForm.Spec,
     ];
 
-    public static FormSpec? Find(string name) => All.FirstOrDefault(f => f.Name == name);
+    /// <summary>The forms of the boards whose pages are templates; what is data here are their right answers.</summary>
+    public static IReadOnlyList<FormSpec> Templates { get; } = [GreenhouseForm.Spec, LeverForm.Spec];
+
+    public static FormSpec? Find(string name) => Templates.Concat(All).FirstOrDefault(f => f.Name == name);
 
     public static JobBoard BoardOf(FormSpec form) => new()
     {
