@@ -5,12 +5,14 @@ using Valet.EmbeddedHost.Store;
 namespace Valet.EmbeddedHost.Dispatch;
 
 /// <summary>The working state of one turn: what it took, what it changes, and what goes out once it is on disk.</summary>
-internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch)
+internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch, LiveInstance live)
 {
     private List<(Envelope Envelope, object? Answer)>? _answers;
     private List<(Envelope Envelope, Exception Error)>? _refusals;
 
     public List<Envelope> Batch { get; } = batch;
+
+    public LiveInstance Live { get; } = live;
 
     public List<Fact> Facts { get; } = [];
 
@@ -52,6 +54,10 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch)
 
     public Commit Commit { get; } = new(owner);
 
+    /// <summary>Whether the instance exists and its time to start has not come.</summary>
+    public bool IsDelayed =>
+        !Begins && Row is { Status: OrchestrationRuntimeStatus.Pending, StartAt: { } startAt } && (startAt > Live.Board.Now || Live.IsStartArmed || Inserts);
+
     /// <summary>Completes the commit; true if there is anything in it.</summary>
     public bool HasChanges
     {
@@ -75,19 +81,28 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch)
             Commit.Consume(envelope.InboxNumber);
     }
 
-    public void Send(Switchboard board, string target, Message message, DateTime? due = null)
+    public void Send(string target, Message message, DateTime? due = null)
     {
-        var row = new InboxRow(board.NextNumber(), target, due, message);
+        var row = new InboxRow(Live.Board.NextNumber(), target, due, message);
         Commit.Send(row);
         Outgoing.Add(row);
     }
 
     /// <summary>Stores a message for the first turn of an instance that has not begun.</summary>
-    public void Hold(Switchboard board, string target, Fact fact)
+    public void Hold(Fact fact)
     {
-        var row = new InboxRow(board.NextNumber(), target, null, new FactMessage(fact, 0));
+        var row = new InboxRow(Live.Board.NextNumber(), Live.Id, null, new FactMessage(fact, 0));
         Commit.Send(row);
         ToHold.Add(new Envelope(row.Message, row.Number));
+    }
+
+    /// <summary>Removes the instance as it was, with its history; the turn may insert another.</summary>
+    public void Erase(InstanceRow old)
+    {
+        Commit.DeleteInstance = old.Number;
+        Commit.EraseExecution = old.Execution;
+        Erased = true;
+        Live.ForgetCode();
     }
 
     public void Answer(Envelope envelope, object? answer)

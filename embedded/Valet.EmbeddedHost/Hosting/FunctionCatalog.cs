@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Valet.EmbeddedHost.Triggers;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -33,16 +35,17 @@ internal sealed class FunctionCatalog
     public FunctionDescriptor? Entity(string name) => _entities.GetValueOrDefault(name);
 
     /// <summary>Throws <see cref="StartUpException"/>, which lists every function that cannot run and why.</summary>
-    public static FunctionCatalog Discover(IEnumerable<Type> types, Func<string, bool>? isDisabled = null)
+    public static FunctionCatalog Discover(IEnumerable<Type> types, Func<string, bool>? isDisabled = null, IConfiguration? settings = null)
     {
         var functions = new List<FunctionDescriptor>();
         var errors = new List<string>();
         var warnings = new List<string>();
+        var rules = new TriggerRules(settings ?? new ConfigurationBuilder().Build());
         foreach (var method in types.Where(t => !t.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))).SelectMany(FunctionMethods))
         {
             var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
             if (name is not null && isDisabled?.Invoke(name) == true) continue;
-            if (FunctionReader.Read(method, errors, warnings) is { } function) functions.Add(function);
+            if (FunctionReader.Read(method, rules, errors, warnings) is { } function) functions.Add(function);
         }
 
         FunctionRules.CheckTogether(functions, errors);

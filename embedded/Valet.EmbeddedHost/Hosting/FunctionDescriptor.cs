@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Valet.EmbeddedHost.Triggers;
+using Valet.EmbeddedHost.Triggers.Timers;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -19,7 +22,15 @@ internal sealed class FunctionDescriptor(string name, FunctionKind kind, MethodI
     /// <summary>The name that orchestrations, activities and entities are called by.</summary>
     public required string TriggerName { get; init; }
 
-    public HttpTriggerAttribute? Http { get; init; }
+    public TriggerBindingAttribute? Trigger { get; init; }
+
+    public HttpTriggerAttribute? Http => Trigger as HttpTriggerAttribute;
+
+    /// <summary>When a timer function runs.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>How failed runs of timer and blob functions are tried again.</summary>
+    public FunctionRetry? Retry { get; init; }
 
     /// <summary>Reads the HTTP result from a returned object that carries more than it; null when the result is the object.</summary>
     public Func<object, object?>? HttpResult { get; init; }
@@ -50,6 +61,8 @@ internal sealed class FunctionDescriptor(string name, FunctionKind kind, MethodI
         FunctionKind.Http => "httpTrigger",
         FunctionKind.Orchestrator => "orchestrationTrigger",
         FunctionKind.Activity => "activityTrigger",
+        FunctionKind.Timer => "timerTrigger",
+        FunctionKind.Blob => "blobTrigger",
         _ => "entityTrigger",
     };
 

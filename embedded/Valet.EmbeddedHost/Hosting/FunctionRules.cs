@@ -30,7 +30,7 @@ internal static partial class FunctionRules
             yield return $"takes parameter '{parameter.Name}' by reference; take it by value.";
 
         if (triggers.Count == 0)
-            yield return "has no trigger; mark one parameter with HttpTrigger, OrchestrationTrigger, ActivityTrigger or EntityTrigger.";
+            yield return "has no trigger; mark one parameter with HttpTrigger, TimerTrigger, BlobTrigger, OrchestrationTrigger, ActivityTrigger or EntityTrigger.";
         else if (triggers.Count > 1)
             yield return $"has {triggers.Count} triggers; a function has exactly one.";
         else if (CheckTrigger(triggers[0].Parameter, triggers[0].Attribute) is { } wrong)
@@ -70,7 +70,7 @@ internal static partial class FunctionRules
             OrchestrationTriggerAttribute when type != typeof(TaskOrchestrationContext) =>
                 $"has an orchestration trigger on a parameter of type {type}; it must be TaskOrchestrationContext.",
             EntityTriggerAttribute when type != typeof(TaskEntityDispatcher) => $"has an entity trigger on a parameter of type {type}; it must be TaskEntityDispatcher.",
-            OrchestrationTriggerAttribute or EntityTriggerAttribute or ActivityTriggerAttribute => null,
+            OrchestrationTriggerAttribute or EntityTriggerAttribute or ActivityTriggerAttribute or TimerTriggerAttribute => null,
             _ => $"has a trigger that this host does not run: {attribute.GetType().Name}.",
         };
     }

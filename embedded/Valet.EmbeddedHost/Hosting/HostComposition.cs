@@ -14,6 +14,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Triggers;
 using Middleware = System.Collections.Generic.IReadOnlyList<System.Func<Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate, Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate>>;
 
 namespace Valet.EmbeddedHost.Hosting;
@@ -114,7 +115,7 @@ internal static class HostComposition
         WebApplicationBuilder web, HostSettings settings, string? storePath, IReadOnlyList<Type> types, Middleware middleware, TimeProvider clock, HostOverrides? overrides)
     {
         var configuration = web.Configuration;
-        var catalog = FunctionCatalog.Discover(types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false));
+        var catalog = FunctionCatalog.Discover(types, name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false), configuration);
         var keys = new HostKeys(SystemKeyFile.ReadOrCreate(configuration["EmbeddedHost:SystemKey"], storePath));
         web.Services.AddSingleton(keys);
         web.Services.AddSingleton(services => new FunctionApp(catalog, middleware, services.GetRequiredService<WorkerSerializer>(), services));
@@ -123,6 +124,10 @@ internal static class HostComposition
             overrides?.TuneEngine?.Invoke(options) ?? options, services.GetRequiredService<FunctionApp>(), clock, services.GetRequiredService<ILoggerFactory>()));
         web.Services.AddSingleton(services => new ManagementAddresses(() => AddressOf(services.GetRequiredService<IServer>()), keys));
         web.Services.AddHostedService<EngineService>();
+        web.Services.AddSingleton(_ => new TriggerStore(storePath));
+        web.Services.AddSingleton(services => new TriggeredInvocations(
+            services.GetRequiredService<DurableEngine>(), services.GetRequiredService<FunctionApp>(), services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost.Triggers")));
+        web.Services.AddHostedService<TriggerService>();
 
         var built = web.Build();
         var logger = built.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost");

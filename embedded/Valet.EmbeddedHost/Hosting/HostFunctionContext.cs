@@ -21,7 +21,7 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
 
     public FunctionApp App => app;
 
-    /// <summary>What the trigger delivered: the HTTP context, the orchestration context, the activity's work, the entity dispatcher.</summary>
+    /// <summary>What the trigger delivered: the HTTP context, the orchestration context, the entity dispatcher, an activity's, timer's or blob's work.</summary>
     public object? Trigger { get; set; } = trigger;
 
     public HttpContext? HttpContext => Trigger as HttpContext;
@@ -36,7 +36,10 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
 
     public override BindingContext BindingContext => _binding ??= new HostBindingContext(TriggerData.Of(this));
 
-    public override RetryContext RetryContext => HostRetryContext.FirstAttempt;
+    /// <summary>How often this work was tried before, by the function's retry attribute.</summary>
+    public int Attempt { get; init; }
+
+    public override RetryContext RetryContext => function.Retry is { } retry ? new HostRetryContext(Attempt, retry.MaxRetryCount) : HostRetryContext.Never;
 
     public override IServiceProvider InstanceServices
     {

@@ -20,6 +20,18 @@ internal static partial class HostLog
     [LoggerMessage(EventId = 104, Level = LogLevel.Information, Message = "Stopping: running turns end first. A second signal stops at once.")]
     public static partial void Stopping(ILogger logger);
 
+    [LoggerMessage(EventId = 105, Level = LogLevel.Information, Message = "Timer {Function} ({Schedule}): next run at {Next:o}.")]
+    public static partial void TimerScheduled(ILogger logger, string function, string schedule, DateTime next);
+
+    [LoggerMessage(EventId = 106, Level = LogLevel.Error, Message = "The schedule of timer {Function} could not be saved, so a restart may repeat its last run: {Reason}")]
+    public static partial void TimerNotSaved(ILogger logger, string function, string reason);
+
+    [LoggerMessage(EventId = 107, Level = LogLevel.Error, Message = "Function {Function} failed (attempt {Attempt}).")]
+    public static partial void TriggeredFunctionFailed(ILogger logger, Exception error, string function, int attempt);
+
+    [LoggerMessage(EventId = 108, Level = LogLevel.Error, Message = "A trigger failed in the host; its next occasion is taken all the same if it has one.")]
+    public static partial void TriggerFailed(ILogger logger, Exception error);
+
     [LoggerMessage(EventId = 110, Level = LogLevel.Error, Message = "HTTP function {Function} failed.")]
     public static partial void FunctionFailed(ILogger logger, Exception error, string function);
 

@@ -7,6 +7,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Triggers.Timers;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -35,8 +36,16 @@ internal static class ParameterBinding
             ParameterBinder.From(context => new AspNetCoreRequestData(context.HttpContext!.Request, context)),
         FunctionKind.Http => ParameterBinder.From(context => context.HttpContext!.Request),
         FunctionKind.Activity => ActivityInput(parameter),
+        FunctionKind.Timer => TimerInput(parameter),
         _ => ParameterBinder.From(context => context.Trigger),
     };
+
+    private static ParameterBinder TimerInput(ParameterInfo parameter)
+    {
+        if (parameter.ParameterType.IsAssignableFrom(typeof(TimerInfo))) return ParameterBinder.From(context => ((TimerWork)context.Trigger!).Info);
+        return ParameterBinder.From(context => TextConversion.To(
+            context.App.Converter.Serialize(((TimerWork)context.Trigger!).Info)!, parameter.ParameterType, parameter.Name!, context.Function.Name, context.App.Serializer.JsonForText));
+    }
 
     private static ParameterBinder ActivityInput(ParameterInfo parameter)
     {

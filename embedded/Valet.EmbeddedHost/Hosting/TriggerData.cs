@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Valet.EmbeddedHost.Triggers.Timers;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -18,6 +19,9 @@ internal static class TriggerData
                 data["instanceId"] = work.InstanceId;
                 data["data"] = work.Input;
                 data[context.Function.TriggerParameter] = work.Input;
+                break;
+            case TimerWork timer:
+                data[context.Function.TriggerParameter] = context.App.Converter.Serialize(timer.Info);
                 break;
         }
 

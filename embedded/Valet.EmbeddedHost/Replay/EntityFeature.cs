@@ -25,7 +25,7 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         if (_lockRequest is not null && _locked.Contains(id))
             throw new InvalidOperationException("Must not signal a locked entity from a critical section.");
         context.NewGuid();
-        run.Emit(new EntitySignalled(run.NextId(), id.ToString(), operationName, run.Converter.Serialize(input), options?.SignalTime?.UtcDateTime));
+        run.Tasks.Emit(new EntitySignalled(run.Tasks.NextId(), id.ToString(), operationName, run.Converter.Serialize(input), options?.SignalTime?.UtcDateTime));
         return Task.CompletedTask;
     }
 
@@ -44,7 +44,7 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         _lockRequest = request;
         _locked = sorted;
         _acquiring = true;
-        await run.EmitRequest(new LocksRequested(run.NextId(), request, [.. sorted.Select(id => id.ToString())]), request, "lock");
+        await run.Tasks.EmitRequest(new LocksRequested(run.Tasks.NextId(), request, [.. sorted.Select(id => id.ToString())]), request, "lock");
         _acquiring = false;
         return new CriticalSection(this, request);
     }
@@ -82,8 +82,8 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         string request = context.NewGuid().ToString();
         try
         {
-            return await run.EmitRequest(
-                new EntityCalled(run.NextId(), id.ToString(), operationName, run.Converter.Serialize(input), request), request, operationName);
+            return await run.Tasks.EmitRequest(
+                new EntityCalled(run.Tasks.NextId(), id.ToString(), operationName, run.Converter.Serialize(input), request), request, operationName);
         }
         catch (EntityCallFailure failure)
         {
@@ -100,7 +100,7 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         if (_lockRequest != request)
             return;
         foreach (EntityInstanceId id in _locked)
-            run.Emit(new LockReleased(run.NextId(), id.ToString(), request));
+            run.Tasks.Emit(new LockReleased(run.Tasks.NextId(), id.ToString(), request));
         _lockRequest = null;
         _locked = [];
     }

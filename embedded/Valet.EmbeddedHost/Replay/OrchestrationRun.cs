@@ -13,11 +13,7 @@ internal sealed class OrchestrationRun
 {
     private readonly IFunctionApp _app;
     private readonly LogicalThread _thread = new();
-    private readonly List<ScheduledAction> _pending = [];
-    private readonly Dictionary<int, OpenTask> _open = [];
-    private readonly Dictionary<string, OpenTask> _requests = [];
     private readonly Queue<Fact> _held = new();
-    private readonly List<int> _cancelledTimers = [];
     private readonly OrchestrationContext _context;
     private Task<object?>? _function;
     private ExecutionEnd? _end;
@@ -25,7 +21,6 @@ internal sealed class OrchestrationRun
     private bool _functionEnded;
     private bool _statusSet;
     private object? _status;
-    private int _nextId;
     private List<EventRaised>? _late;
 
     public OrchestrationRun(IFunctionApp app, string instanceId, ExecutionStart start, TimeSpan maximumTimer, ILoggerFactory loggers)
@@ -49,6 +44,8 @@ internal sealed class OrchestrationRun
 
     public EventInbox Events { get; } = new();
 
+    public OpenTasks Tasks { get; } = new();
+
     public ContinueRequest? Continue { get; set; }
 
     public DataConverter Converter => _app.Converter;
@@ -65,31 +62,11 @@ internal sealed class OrchestrationRun
         {
             // While suspended an answer may have come that the code has not seen yet; its action is not open any more.
             HashSet<int> answered = [.. _held.Select(AnsweredId)];
-            return _open.Values.Select(open => open.Action).Where(action => !answered.Contains(action.Id));
+            return Tasks.OpenActions.Where(action => !answered.Contains(action.Id));
         }
     }
-
-    public int OpenActivityCount { get; private set; }
 
     public bool HasEnded => _end is not null;
-
-    /// <summary>The earliest timer that has not fired.</summary>
-    public DateTime? NextTimerDue
-    {
-        get
-        {
-            if (_open.Count == OpenActivityCount)
-                return null;
-            DateTime? earliest = null;
-            foreach (OpenTask open in _open.Values)
-            {
-                if (open.Action is TimerCreated timer && !(earliest <= timer.FireAt))
-                    earliest = timer.FireAt;
-            }
-
-            return earliest;
-        }
-    }
 
     /// <summary>Goes over what has happened, up to the present.</summary>
     public void Replay(IReadOnlyList<HistoryTurn> history)
@@ -101,7 +78,7 @@ internal sealed class OrchestrationRun
             _thread.Run(() => ReplayTurn(turn));
         }
 
-        _cancelledTimers.Clear();
+        Tasks.DropCancelledTimers();
         _statusSet = false;
         IsReplaying = false;
     }
@@ -139,7 +116,7 @@ internal sealed class OrchestrationRun
     /// <summary>Ends the run as failed and drops what this turn's code asked for: its invocation is what failed.</summary>
     public void Abort(Exception e)
     {
-        _pending.Clear();
+        Tasks.DropPending();
         _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(e));
     }
 
@@ -150,38 +127,6 @@ internal sealed class OrchestrationRun
     {
         if (!_thread.IsCurrent)
             throw ForeignAwaitException();
-    }
-
-    public int NextId() => _nextId++;
-
-    public void Emit(ScheduledAction action) => _pending.Add(action);
-
-    /// <summary>Emits an action whose answer holds the instance open.</summary>
-    public Task<string?> EmitOpen(ScheduledAction action, string name)
-    {
-        _pending.Add(action);
-        var open = new OpenTask(action, name);
-        _open.Add(action.Id, open);
-        if (action is ActivityScheduled)
-            OpenActivityCount++;
-        return open.Source.Task;
-    }
-
-    /// <summary>Emits an action whose answer comes under a request id and does not hold the instance open.</summary>
-    public Task<string?> EmitRequest(ScheduledAction action, string requestId, string name)
-    {
-        _pending.Add(action);
-        var open = new OpenTask(action, name);
-        _requests.Add(requestId, open);
-        return open.Source.Task;
-    }
-
-    public void CancelTimer(int id, CancellationToken token)
-    {
-        if (!_open.Remove(id, out OpenTask? timer))
-            return;
-        _cancelledTimers.Add(id);
-        timer.Source.TrySetCanceled(token);
     }
 
     public void SetStatus(object? status)
@@ -208,7 +153,7 @@ internal sealed class OrchestrationRun
         foreach (Fact fact in turn.Facts)
         {
             if (fact is ScheduledAction recorded)
-                Match(recorded);
+                Tasks.Match(recorded);
             else
                 Apply(fact);
         }
@@ -229,27 +174,6 @@ internal sealed class OrchestrationRun
         {
             return Task.FromException<object?>(e);
         }
-    }
-
-    private void Match(ScheduledAction recorded)
-    {
-        int index = _pending.FindIndex(action => action.Id == recorded.Id);
-        if (index < 0)
-        {
-            throw new NonDeterministicOrchestrationException(
-                $"A previous execution of this orchestration scheduled {recorded.Description} as action {recorded.Id}, but the present code has not scheduled that action. " +
-                "Undo the change to the orchestrator's code, or branch on the instance's version.");
-        }
-
-        ScheduledAction present = _pending[index];
-        if (!recorded.Matches(present))
-        {
-            throw new NonDeterministicOrchestrationException(
-                $"A previous execution of this orchestration scheduled {recorded.Description} as action {recorded.Id}, but the present code scheduled {present.Description} in its place. " +
-                "Undo the change to the orchestrator's code, or branch on the instance's version.");
-        }
-
-        _pending.RemoveAt(index);
     }
 
     private void Apply(Fact fact)
@@ -273,26 +197,25 @@ internal sealed class OrchestrationRun
                 Events.Receive(raised);
                 break;
             case ActivityCompleted done:
-                Complete(done.Id, done.Result);
+                Tasks.Complete(done.Id, done.Result);
                 break;
             case ActivityFailed failed:
-                FailOpen(failed.Id, failed.Failure);
+                Tasks.Fail(failed.Id, failed.Failure);
                 break;
             case ChildCompleted done:
-                Complete(done.Id, done.Result);
+                Tasks.Complete(done.Id, done.Result);
                 break;
             case ChildFailed failed:
-                FailOpen(failed.Id, failed.Failure);
+                Tasks.Fail(failed.Id, failed.Failure);
                 break;
             case TimerFired fired:
-                Complete(fired.Id, null);
+                Tasks.Complete(fired.Id, null);
                 break;
             case EntityReplied reply:
-                Answer(reply);
+                Tasks.Answer(reply);
                 break;
             case LocksGranted granted:
-                if (_requests.Remove(granted.RequestId, out OpenTask? locks))
-                    locks.Source.TrySetResult(null);
+                Tasks.Grant(granted.RequestId);
                 break;
             case Suspended:
                 _suspended = true;
@@ -319,33 +242,6 @@ internal sealed class OrchestrationRun
             Apply(fact);
     }
 
-    private OpenTask? Take(int id)
-    {
-        if (!_open.Remove(id, out OpenTask? open))
-            return null;
-        if (open.Action is ActivityScheduled)
-            OpenActivityCount--;
-        return open;
-    }
-
-    private void Complete(int id, string? result) => Take(id)?.Source.TrySetResult(result);
-
-    private void FailOpen(int id, TaskFailureDetails? failure)
-    {
-        if (Take(id) is { } open)
-            open.Source.TrySetException(new TaskFailedException(open.Name, id, failure, null));
-    }
-
-    private void Answer(EntityReplied reply)
-    {
-        if (!_requests.Remove(reply.RequestId, out OpenTask? open))
-            return;
-        if (reply.Failure is null)
-            open.Source.TrySetResult(reply.Result);
-        else
-            open.Source.TrySetException(new EntityCallFailure(reply.Failure));
-    }
-
     /// <summary>Ends the generation once the function has ended and nothing it asked for is open.</summary>
     private void Settle()
     {
@@ -357,7 +253,7 @@ internal sealed class OrchestrationRun
             _context.ReleaseLocks();
         }
 
-        if (_open.Count > 0)
+        if (Tasks.HasOpen)
             return;
         if (function.IsCompletedSuccessfully)
         {
@@ -396,16 +292,13 @@ internal sealed class OrchestrationRun
     {
         if (_end is not null || _suspended || _function is { IsCompleted: true })
             return;
-        if (_thread.SawForeignAwait || (_open.Count == 0 && _requests.Count == 0 && !Events.HasWaiters))
+        if (_thread.SawForeignAwait || (!Tasks.HasOpen && !Tasks.HasRequests && !Events.HasWaiters))
             Abort(ForeignAwaitException());
     }
 
     private TurnOutcome Outcome(IReadOnlyList<Fact> arrived)
     {
-        List<ScheduledAction> actions = [.. _pending];
-        _pending.Clear();
-        List<int> cancelled = [.. _cancelledTimers];
-        _cancelledTimers.Clear();
+        (List<ScheduledAction> actions, List<int> cancelled) = Tasks.TakeNew();
         ExecutionEnd? end = _end;
         if (end is { Kind: ExecutionEndKind.ContinuedAsNew } && Continue!.PreserveEvents)
             end = end with { Next = end.Next! with { Carried = [.. Events.Unreceived, .. _late ?? []] } };
@@ -413,7 +306,7 @@ internal sealed class OrchestrationRun
         facts.AddRange(arrived);
         facts.AddRange(actions);
         if (end is not null && end.Kind != ExecutionEndKind.ContinuedAsNew)
-            facts.Add(new Ended(_nextId, end));
+            facts.Add(new Ended(Tasks.Count, end));
         string? status = null;
         if (_statusSet)
         {
@@ -430,23 +323,7 @@ internal sealed class OrchestrationRun
 
         return new TurnOutcome(facts, actions, cancelled, _suspended, _statusSet, status, end);
     }
-
-    private sealed class OpenTask(ScheduledAction action, string name)
-    {
-        public ScheduledAction Action { get; } = action;
-
-        public string Name { get; } = name;
-
-        // Continuations run inline: that is what keeps them in event order on the logical thread.
-        public TaskCompletionSource<string?> Source { get; } = new();
-    }
 }
 
 /// <summary>What ContinueAsNew asked for.</summary>
 internal sealed record ContinueRequest(string? Input, bool PreserveEvents, string? Version);
-
-/// <summary>Carries an entity's failure to the call that names operation and entity.</summary>
-internal sealed class EntityCallFailure(TaskFailureDetails failure) : Exception
-{
-    public TaskFailureDetails Failure { get; } = failure;
-}
