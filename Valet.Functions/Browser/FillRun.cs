@@ -24,8 +24,8 @@ public static class FillRun
     {
         try
         {
-            await page.OpenAsync(request.Url, cancellationToken);
-            var form = await page.ReadAsync(cancellationToken);
+            var visit = await page.OpenAsync(request.Url, cancellationToken);
+            var form = visit.Form ?? await page.ReadAsync(cancellationToken);
             while (true)
             {
                 if (Wall(form) is { } wall)
@@ -75,7 +75,7 @@ public static class FillRun
 
     private static FillReportPage Reported(FilledPage page, int step) => new(
         page.Form.Step ?? step,
-        [.. page.Plan.Fields.Select(f => FieldOf(f, page.Results.LastOrDefault(r => r.Selector == f.Field.Selector && f.Decision == PlanDecision.Fill)))],
+        [.. page.Plan.Fields.Select(f => FieldOf(f, page.Results.LastOrDefault(r => r.Selector == f.Field.Selector && r.Frame == f.Field.Frame && f.Decision == PlanDecision.Fill)))],
         [.. page.Form.Errors.Select(e => new FillReportError(e.Message, e.FieldSelector))]);
 
     private static FillReportField FieldOf(PlannedField planned, FieldResult? result)
@@ -89,7 +89,7 @@ public static class FillRun
         };
         var reason = result is null || result.Status == FieldStatus.Committed ? planned.Reason : result.Reason;
         return new(
-            field.Selector, field.Frame, field.Label, field.Kind.Name(), field.Required, [.. field.Options.Select(o => o.Label)], planned.Key,
+            field.Selector, field.Frame, field.Label, field.Kind.Name(), field.Required, field.Options.Count == 0 && result?.Offered is { } offered ? offered : [.. field.Options.Select(o => o.Label)], planned.Key,
             planned.Decision == PlanDecision.Keep ? field.CurrentValue : planned.Value, planned.Source is { } source ? Snake(source) : null, planned.Confidence, Snake(status), reason,
             result?.ReadBack ?? field.CurrentValue);
     }

@@ -16,7 +16,10 @@ internal static class PageScripts
     /// <summary>(el, { kind, members }) → what the field holds.</summary>
     public static string ReadValue { get; } = OnElement("read-value.js");
 
-    /// <summary>(el, { unlike, rest, patience }) → the labels of the opened list's options as JSON text.</summary>
+    /// <summary>(el) → <c>native</c> (a datalist), <c>dead</c> (no script of the page runs), <c>search</c> (takes text) or <c>pick</c>.</summary>
+    public static string LookAtList { get; } = $"(el) => {{ {RunsScripts} return el.list ? 'native' : !runsScripts() ? 'dead' : el.localName === 'input' && !el.readOnly && el.getAttribute('aria-autocomplete') !== 'none' ? 'search' : 'pick'; }}";
+
+    /// <summary>(el, { wanted, unlike, rest, patience, still }) → the labels of the opened list's options as JSON text.</summary>
     public static string AwaitOptions { get; } = OnElement("await-options.js");
 
     /// <summary>(el, index) → that option's element.</summary>
@@ -26,7 +29,15 @@ internal static class PageScripts
     public static string TickTarget { get; } = $"(el) => {{ {Common}\n{Load("tick-target.js")} }}";
 
     /// <summary>({ rest, patience }) → whether the page came to rest.</summary>
-    public static string DomQuiet { get; } = $"(arg) => {{ {Load("dom-quiet.js")} }}";
+    public static string DomQuiet { get; } = $"(arg) => {{ {RunsScripts} {Load("dom-quiet.js")} }}";
+
+    /// <summary>() → whether the page's own scripts run.</summary>
+    public static string ScriptsRun { get; } = $"() => {{ {RunsScripts} return runsScripts(); }}";
+
+    /// <summary>([{ index, selector, kind, lines, members }]) → [{ index, value }] of the native controls that could be filled at one go, as JSON text.</summary>
+    public static string FillPlain { get; } = $"(arg) => {{ {Common}\n{Load("fill-plain.js")} }}";
+
+    private static string RunsScripts => Common.Split('\n').Single(line => line.StartsWith("const runsScripts", StringComparison.Ordinal));
 
     private static string OnElement(string name) => $"(el, arg) => {{ {Common}\n{Load(name)} }}";
 

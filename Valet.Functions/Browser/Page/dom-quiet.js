@@ -1,4 +1,5 @@
 // Resolves true when the page has not changed for a while, false if it never came to rest within the patience.
+if (!runsScripts()) return true;
 return new Promise(resolve => {
   let rest;
   const observer = new MutationObserver(() => { clearTimeout(rest); rest = setTimeout(() => end(true), arg.rest); });

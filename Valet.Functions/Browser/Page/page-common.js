@@ -6,6 +6,9 @@ const typeOf = el => el.localName === 'input' ? (el.getAttribute('type') || 'tex
 const placeholderText = /^[\s\-–—_.…]*$|^(please )?(select|choose|pick|search|type|start typing|enter)( (an?|one|any|your|the|here|to|from|below|options?|values?|items?|country|state|city|location|gender|date|more|all that apply|multiple|some|at least|and search|or type)\b.{0,40})?\s*(\.\.\.|…)?$|^.{0,30}(\.\.\.|…)$|^(not|none|nothing) (selected|chosen)$|^no (selection|value|option)s?( selected| chosen)?$|^-+ ?.{0,30} ?-+$/i;
 const fileName = /[^\s,;:*?"<>|/\\][^,;:*?"<>|/\\\n]{0,120}\.(pdf|docx?|rtf|txt|odt|pages|png|jpe?g)\b/i;
 
+// Where a page's scripts are off its timers never fire and its listeners never hear: nothing is to be waited for.
+const runsScripts = () => { let heard = false; const ear = new EventTarget(); ear.addEventListener('x', () => { heard = true; }); ear.dispatchEvent(new Event('x')); return heard; };
+
 const rendered = el => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
 // A person can see it: it has a box, inside the page, not clipped away to nothing.
@@ -179,5 +182,13 @@ const openOptions = el => {
     if (items.length) return items;
   }
   return [];
+};
+// What an opened list says when it has nothing to offer, or nothing yet.
+const emptyNear = el => {
+  const said = n => !n.children.length && n !== el && emptyList.test(clean(n.textContent)) && rendered(n) && !/placeholder/i.test(n.getAttribute('class') || '');
+  const near = [...shellOf(el).querySelectorAll('*')].find(said);
+  if (near) return clean(near.textContent);
+  const far = deepAll('[class*="no-options" i], [class*="no-results" i], [class*="noresults" i], [class*="menu-notice" i], [class*="loading" i], [role=listbox] *').find(said);
+  return far ? clean(far.textContent) : '';
 };
 const optionWords = o => clean(o.innerText || o.textContent);
