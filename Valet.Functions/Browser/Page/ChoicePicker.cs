@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Valet.Functions.Forms;
@@ -36,17 +37,17 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
         if (look == "dead") return new(null, Dead, true, []);
         await OpenAsync(control, byKeys, cancellationToken);
         var offered = new List<string>();
-        var shown = await OptionsAsync(control, value, null, look == "search" ? Glance : Pause, cancellationToken);
-        if (await ChooseAsync(field, control, value, Noted(shown), cancellationToken) is { } atOnce) return new(atOnce, null, true, offered);
+        var shown = Noted(await OptionsAsync(control, value, null, look == "search" ? Glance : Pause, !byKeys, cancellationToken));
+        if (await ChooseAsync(field, control, value, shown, byKeys, cancellationToken) is { } atOnce) return new(atOnce, null, true, offered);
 
         foreach (var search in shown.Editable ? Searches(value) : [])
         {
             await TypeAsync(control, search, byKeys, cancellationToken);
-            shown = Noted(await OptionsAsync(control, value, shown.Labels, Pause, cancellationToken));
-            if (await ChooseAsync(field, control, value, shown, cancellationToken) is { } found) return new(found, null, true, offered);
+            shown = Noted(await OptionsAsync(control, value, shown.Labels, Pause, !byKeys, cancellationToken));
+            if (await ChooseAsync(field, control, value, shown, byKeys, cancellationToken) is { } found) return new(found, null, true, offered);
             // A slow source may replace its first list.
-            if (shown.Any) shown = Noted(await OptionsAsync(control, value, shown.Labels, Pause / 2, cancellationToken));
-            if (await ChooseAsync(field, control, value, shown, cancellationToken) is { } late) return new(late, null, true, offered);
+            if (shown.Any) shown = Noted(await OptionsAsync(control, value, shown.Labels, Pause / 2, !byKeys, cancellationToken));
+            if (await ChooseAsync(field, control, value, shown, byKeys, cancellationToken) is { } late) return new(late, null, true, offered);
         }
         await LeaveAsync(control, shown.Editable, cancellationToken);
         var seen = offered.Count > 0 || shown.Verdict == "none";
@@ -65,35 +66,34 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
         if (value.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma) yield return value[..comma];
     }
 
-    private async Task<string?> ChooseAsync(FormField field, ILocator control, string value, OpenList shown, CancellationToken cancellationToken)
+    // The first way is by the option's events; the other by a pointer, for a list that trusts nothing else.
+    private async Task<string?> ChooseAsync(FormField field, ILocator control, string value, OpenList shown, bool byPointer, CancellationToken cancellationToken)
     {
-        var usable = shown.Labels.Select((label, index) => new FieldOption(label, index.ToString())).Where(o => o.Label.Length > 0).ToList();
+        if (shown.Pressed) return shown.Labels.First(l => FieldValues.SameText(l, value));
+        var usable = shown.Labels.Select((label, index) => new FieldOption(label, index.ToString(CultureInfo.InvariantCulture))).Where(o => o.Label.Length > 0).ToList();
         if (OptionMatcher.Match(value, usable, field) is not { } match) return null;
         var label = match.Option.Label;
-        for (var attempt = 0; attempt < 2; attempt++)
-        {
-            var index = attempt == 0 ? int.Parse(match.Option.Value!) : (await OptionsAsync(control, label, null, Pause, cancellationToken)).Labels.ToList().IndexOf(label);
-            if (index < 0) return null;
-            try
-            {
-                var handle = await calls.AskAsync("find an option", 2 * options.FieldPatience, () => control.EvaluateHandleAsync(PageScripts.OptionAt, index), cancellationToken);
-                if (handle.AsElement() is not { } element) continue;
-                await PressAsync(element, really: attempt == 0, cancellationToken);
-                return label;
-            }
-            // The list was drawn anew under the pointer, or something lies over it: once more, by the events alone.
-            catch (TransientException fault) when (fault is not BrowserGoneException && attempt == 0)
-            {
-            }
-        }
-        return null;
+        var index = int.Parse(match.Option.Value!, CultureInfo.InvariantCulture);
+        if (byPointer && await TryPressAsync(control, index, cancellationToken)) return label;
+        // The list was drawn anew meanwhile, or something lies over it.
+        if (byPointer) index = (await OptionsAsync(control, label, null, Pause, press: false, cancellationToken)).Labels.ToList().IndexOf(label);
+        return index >= 0 && await calls.AskAsync("press an option", 2 * options.FieldPatience, () => control.EvaluateAsync<bool>(PageScripts.PressOption, index), cancellationToken) ? label : null;
     }
 
-    private Task PressAsync(IElementHandle option, bool really, CancellationToken cancellationToken) => calls.AskAsync(
-        "press an option", 2 * options.FieldPatience,
-        () => really ? option.ClickAsync(new() { Timeout = PlaywrightPage.Milliseconds(options.PressPatience) })
-            : option.EvaluateAsync("el => { for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) el.dispatchEvent(new (type.startsWith('p') ? PointerEvent : MouseEvent)(type, { bubbles: true, cancelable: true, composed: true, button: 0 })); }"),
-        cancellationToken);
+    private async Task<bool> TryPressAsync(ILocator control, int index, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var handle = await calls.AskAsync("find an option", 2 * options.FieldPatience, () => control.EvaluateHandleAsync(PageScripts.OptionAt, index), cancellationToken);
+            if (handle.AsElement() is not { } element) return false;
+            await calls.AskAsync("press an option", 2 * options.FieldPatience, () => element.ClickAsync(new() { Timeout = PlaywrightPage.Milliseconds(options.PressPatience) }), cancellationToken);
+            return true;
+        }
+        catch (TransientException fault) when (fault is not BrowserGoneException)
+        {
+            return false;
+        }
+    }
 
     // The visible control often lies under its placeholder, so the press is aimed, not checked; keys are the other way.
     private Task OpenAsync(ILocator control, bool byKeys, CancellationToken cancellationToken)
@@ -129,8 +129,8 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
         if (editable) await control.FillAsync("", new() { Force = true, Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) });
     }, cancellationToken);
 
-    // still: how long nothing may stir before the list is taken for what it is.
-    private async Task<OpenList> OptionsAsync(ILocator control, string wanted, IReadOnlyList<string>? unlike, TimeSpan still, CancellationToken cancellationToken)
+    // still: how long nothing may stir before the list is taken for what it is. press: an option that reads just like the wanted one is pressed at sight.
+    private async Task<OpenList> OptionsAsync(ILocator control, string wanted, IReadOnlyList<string>? unlike, TimeSpan still, bool press, CancellationToken cancellationToken)
     {
         var begun = settler.Timestamp;
         while (true)
@@ -143,6 +143,7 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
                 rest = (int)Rest.TotalMilliseconds,
                 patience = (int)left.TotalMilliseconds,
                 still = (int)still.TotalMilliseconds,
+                press,
             };
             var json = await calls.AskAsync("read a list's options", options.ListPatience + options.FieldPatience, () => control.EvaluateAsync<string>(PageScripts.AwaitOptions, arg), cancellationToken);
             var list = JsonSerializer.Deserialize<OpenList>(json, Json.Web) ?? OpenList.Nothing;
@@ -152,7 +153,7 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
     }
 
     /// <param name="Verdict"><c>shown</c>, <c>none</c> (the list says it is empty), <c>still</c> (nothing stirred) or <c>late</c>.</param>
-    private sealed record OpenList(IReadOnlyList<string> Labels, bool Editable, string Verdict)
+    private sealed record OpenList(IReadOnlyList<string> Labels, bool Editable, string Verdict, bool Pressed = false)
     {
         public static OpenList Nothing { get; } = new([], false, "still");
 

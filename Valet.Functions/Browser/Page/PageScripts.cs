@@ -19,8 +19,11 @@ internal static class PageScripts
     /// <summary>(el) → <c>native</c> (a datalist), <c>dead</c> (no script of the page runs), <c>search</c> (takes text) or <c>pick</c>.</summary>
     public static string LookAtList { get; } = $"(el) => {{ {RunsScripts} return el.list ? 'native' : !runsScripts() ? 'dead' : el.localName === 'input' && !el.readOnly && el.getAttribute('aria-autocomplete') !== 'none' ? 'search' : 'pick'; }}";
 
-    /// <summary>(el, { wanted, unlike, rest, patience, still }) → the labels of the opened list's options as JSON text.</summary>
+    /// <summary>(el, { wanted, unlike, rest, patience, still, press }) → the labels of the opened list's options as JSON text.</summary>
     public static string AwaitOptions { get; } = OnElement("await-options.js");
+
+    /// <summary>(el, index) → presses that option by its events; false if it has gone.</summary>
+    public static string PressOption { get; } = $"(el, index) => {{ {Common}\nconst option = openOptions(el)[index]; if (option) pressOption(option); return !!option; }}";
 
     /// <summary>(el, index) → that option's element.</summary>
     public static string OptionAt { get; } = $"(el, index) => {{ {Common}\nreturn openOptions(el)[index] || null; }}";

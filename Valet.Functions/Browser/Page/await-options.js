@@ -4,10 +4,10 @@ const telling = list => list.filter(t => t && !emptyList.test(t));
 const ready = list => telling(list).length > 0 && (!arg.unlike || list.join('\n') !== arg.unlike);
 const found = list => arg.wanted && list.some(t => t.toLowerCase() === arg.wanted);
 const editable = (el.localName === 'input' && !el.readOnly && !el.disabled && el.getAttribute('aria-autocomplete') !== 'none') || el.isContentEditable;
-const busyWords = /^(loading|searching|please wait)\b|(\.\.\.|…)$/i;
+const busyWords = /^(loading|searching|please wait)\b|^(\.\.\.|…)$/i;
 const said = list => list.find(t => emptyList.test(t)) || emptyNear(el);
 // The places of the options are counted, so an entry that only says "no results" leaves an empty place.
-const result = verdict => JSON.stringify({ labels: state().map(t => emptyList.test(t) ? '' : t), editable, verdict });
+const result = (verdict, pressed) => JSON.stringify({ pressed: pressed || false, labels: state().map(t => emptyList.test(t) ? '' : t), editable, verdict });
 return new Promise(resolve => {
   let rest = null;
   const observer = new MutationObserver(() => check());
@@ -16,7 +16,14 @@ return new Promise(resolve => {
   const check = () => {
     const list = state();
     clearTimeout(rest);
-    if (found(list)) { end('shown'); return; }
+    if (found(list)) {
+      if (!arg.press) { end('shown'); return; }
+      const labels = result('shown', true), at = list.findIndex(t => t.toLowerCase() === arg.wanted);
+      observer.disconnect(); clearTimeout(last);
+      pressOption(openOptions(el)[at]);
+      resolve(labels);
+      return;
+    }
     if (ready(list)) { rest = setTimeout(() => end('shown'), arg.rest); return; }
     const words = said(list);
     if (words && !busyWords.test(words) && !telling(list).length) { rest = setTimeout(() => end('none'), arg.still / 2); return; }

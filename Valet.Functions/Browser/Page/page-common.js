@@ -192,3 +192,11 @@ const emptyNear = el => {
   return far ? clean(far.textContent) : '';
 };
 const optionWords = o => clean(o.innerText || o.textContent);
+// By its events alone: nothing that lies over the list or moves it can catch the press.
+const pressOption = option => {
+  option.scrollIntoView({ block: 'nearest' });
+  for (const type of ['pointerover', 'mouseover', 'mousemove', 'pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+    const init = { bubbles: true, cancelable: true, composed: true, button: 0, buttons: /down/.test(type) ? 1 : 0, view: window, pointerType: 'mouse', isPrimary: true };
+    option.dispatchEvent(type.startsWith('pointer') ? new PointerEvent(type, init) : new MouseEvent(type, init));
+  }
+};
