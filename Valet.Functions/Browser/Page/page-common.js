@@ -51,8 +51,10 @@ const wordsOf = (root, without) => {
   return clean(parts.join(''));
 };
 
+// A browser looks through the whole document for one control's labels; whoever asks for many brings a map.
+let labelsOf = el => el.labels ? [...el.labels] : [];
 const optionLabelOf = el => {
-  const labels = el.labels ? [...el.labels] : [];
+  const labels = labelsOf(el);
   const said = labels.map(l => wordsOf(l)).filter(Boolean).join(' ');
   if (said) return said;
   const aria = clean(el.getAttribute('aria-label'));

@@ -9,7 +9,7 @@ for (const el of elements) {
   const link = el.localName === 'a' && el.getAttribute('role') !== 'button';
   if (link && !/\b(apply|next|continue|submit|interested)\b|bewerben/i.test(label)) continue;
   buttons.push({
-    selector: selectorOf(el), label, link, href: link ? el.href : null,
+    selector: selectorOf(el), label, link, apply: isAny(el, known.apply), next: isAny(el, known.next), href: link ? el.href : null,
     submits: el.localName === 'button' ? el.type === 'submit' && el.form !== null : el.localName === 'input' && el.type !== 'button',
     ofForm: el.form ? fieldForms.has(el.form) : fieldForms.size === 0,
     cookie: closestHint(el, cookieHint, 10) !== null,
@@ -31,4 +31,4 @@ const status = (performance.getEntriesByType('navigation')[0] || {}).responseSta
 const told = text.match(/\b(?:step|page)\s+(\d{1,2})\s*(?:of|\/)\s*(\d{1,2})\b/i);
 if (told) { step = Number(told[1]); stepCount = Number(told[2]); }
 
-return { url: location.href, title: document.title, fields, buttons, errors, blocks, text, step, stepCount, status };
+return { url: location.href, title: document.title, fields, buttons, errors, blocks, text, step, stepCount, status, platform: platform && platform.name, origins, sent: (known.sent || []).some(css => roots.some(root => [...root.querySelectorAll(css)].some(shown))), scripts: runsScripts() };

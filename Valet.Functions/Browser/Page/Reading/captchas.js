@@ -28,7 +28,7 @@ for (const el of elements) {
     addCaptcha(el, 'checkbox');
     continue;
   }
-  if (el.matches('[role=checkbox], input[type=checkbox]') && (shown(el) || (el.labels && [...el.labels].some(shown))) && humanWords.test(optionLabelOf(el) + ' ' + (parentOf(el) ? wordsOf(parentOf(el)).slice(0, 200) : ''))) addCaptcha(el, 'checkbox');
+  if (el.matches('[role=checkbox], input[type=checkbox]') && (shown(el) || labelsOf(el).some(shown)) && humanWords.test(optionLabelOf(el) + ' ' + (parentOf(el) ? wordsOf(parentOf(el)).slice(0, 200) : ''))) addCaptcha(el, 'checkbox');
 }
 const tokenName = /captcha|turnstile|human[-_]?token|challenge[-_]?(response|token)/i;
 const solved = root => {

@@ -6,9 +6,14 @@ const radioGroupOf = el => {
     return [...group.querySelectorAll('[role=radio]')].filter(r => r.localName !== 'input');
   }
   const name = el.getAttribute('name');
-  const scope = el.form || el.getRootNode();
-  if (name) return [...scope.querySelectorAll('input[type=radio]')].filter(r => r.getAttribute('name') === name && r.form === el.form);
   const group = el.closest('[role=radiogroup], fieldset') || parentOf(el);
+  if (name) {
+    const same = sameTicks(el);
+    if (same.length > 1 || !group.matches('[role=radiogroup], fieldset')) return same;
+    // Every radio with a name of its own: what stands around them makes them one question.
+    const around = [...group.querySelectorAll('input[type=radio]')];
+    return around.every(r => sameTicks(r).length === 1) ? around : same;
+  }
   return [...group.querySelectorAll('input[type=radio]')].filter(r => !r.getAttribute('name'));
 };
 const bareName = name => (name || '').replace(/[\[\]_.-]*\d+[\[\]_.-]*|\[\]$/g, '#');
@@ -20,9 +25,8 @@ const checkboxGroupOf = el => {
     return all.length ? all : [el];
   }
   const name = el.getAttribute('name');
-  const scope = el.form || el.getRootNode();
   if (name) {
-    const same = [...scope.querySelectorAll('input[type=checkbox]')].filter(c => c.getAttribute('name') === name);
+    const same = sameTicks(el);
     if (same.length > 1) return same;
     const bare = bareName(name);
     if (bare !== name && group) {
@@ -49,7 +53,7 @@ const listOptions = el => {
   }
   return [];
 };
-const isCombo = el => el.getAttribute('role') === 'combobox'
+const isCombo = el => el.getAttribute('role') === 'combobox' || kindBy(el) === 'combobox'
   || (el.localName === 'input' && textKinds.has(typeOf(el)) && (/^(list|both)$/.test(el.getAttribute('aria-autocomplete') || '') || (el.getAttribute('aria-haspopup') === 'listbox') || (el.hasAttribute('aria-expanded') && el.hasAttribute('aria-controls'))));
 
 const yesNo = /^(yes|no|y|n|ja|nein|n\/a|not sure|unsure|maybe)$/i;

@@ -20,7 +20,7 @@ const labelOf = (members, kind, box) => {
   const el = members[0];
   const group = members.length > 1 || /group$/.test(kind);
   const options = new Set();
-  if (group) for (const m of members) { for (const l of m.labels || []) options.add(l); options.add(m); }
+  if (group) for (const m of members) { for (const l of labelsOf(m)) options.add(l); options.add(m); }
   let words = '', node = null, help = '';
   const take = (text, from) => { if (!words && clean(text)) { words = clean(text); node = from; } };
   if (group) {
@@ -52,7 +52,7 @@ const labelOf = (members, kind, box) => {
     }
   } else {
     const by = byIds(el, 'aria-labelledby').filter(b => b !== el);
-    const labels = el.labels ? [...el.labels] : [];
+    const labels = labelsOf(el);
     const own = labels.map(l => wordsOf(l)).filter(Boolean);
     const byWords = clean(by.map(b => wordsOf(b)).join(' '));
     if (kind === 'checkbox') {
@@ -85,7 +85,8 @@ const labelOf = (members, kind, box) => {
     if (!words) {
       if (el.localName !== 'input' && el.querySelector && el.getAttribute('role') === 'combobox') {
         const inner = el.querySelector('input:not([type=hidden])');
-        if (inner && inner.labels && inner.labels.length) take(wordsOf(inner.labels[0]), inner.labels[0]);
+        const [label] = inner ? labelsOf(inner) : [];
+        if (label) take(wordsOf(label), label);
       }
       const near = nearbyWords(el, members);
       if (!generic(near.label)) take(near.label, near.node);

@@ -18,12 +18,9 @@ const nthOf = node => {
   return seen.get(node.localName) > 1 ? nth.get(node) : null;
 };
 
-const selectorOf = el => {
-  if (stableId(el)) return idSelector(el.id);
-  const tag = el.localName;
-  const name = el.getAttribute('name');
-  if (name && nameCount.get(tag + '|' + name) === 1) return `${tag}[name=${quoted(name)}]`;
-  const tries = [];
+// What a control's attributes say of it, the steadiest first.
+const describing = el => {
+  const tag = el.localName, name = el.getAttribute('name'), tries = [];
   for (const attribute of ['data-testid', 'data-qa', 'data-automation-id', 'data-test', 'data-ui', 'data-field', 'data-name']) {
     const value = el.getAttribute(attribute);
     if (value) tries.push(`${tag}[${attribute}=${quoted(value)}]`);
@@ -34,7 +31,24 @@ const selectorOf = el => {
     const value = el.getAttribute(attribute);
     if (value && value.length < 120) tries.push(`${tag}[${attribute}=${quoted(value)}]`);
   }
-  for (const css of tries) if (matchCount(css) === 1) return css;
+  return tries;
+};
+// Counted once for the whole page: asking the page for each would take its square.
+let described = null;
+const describedBy = () => {
+  if (!described) {
+    described = new Map();
+    for (const el of elements) if (el.hasAttributes()) for (const css of describing(el)) described.set(css, (described.get(css) || 0) + 1);
+  }
+  return described;
+};
+
+const selectorOf = el => {
+  if (stableId(el)) return idSelector(el.id);
+  const tag = el.localName;
+  const name = el.getAttribute('name');
+  if (name && nameCount.get(tag + '|' + name) === 1) return `${tag}[name=${quoted(name)}]`;
+  for (const css of describing(el)) if (describedBy().get(css) === 1) return css;
   const parts = [];
   for (let node = el; node; node = parentOf(node)) {
     if (node !== el && stableId(node)) { parts.unshift(idSelector(node.id)); break; }

@@ -11,6 +11,26 @@ const collect = root => {
 };
 collect(document);
 
+const labelled = new Map();
+for (const label of elements) {
+  if (label.localName !== 'label' || !label.control) continue;
+  const said = labelled.get(label.control);
+  if (said) said.push(label); else labelled.set(label.control, [label]);
+}
+labelsOf = el => labelled.get(el) || [];
+
+// Radios and checkboxes of one name, in one form or outside of forms in one root.
+const ticks = new Map();
+const tickKey = el => `${el.type} ${el.getAttribute('name') || ''}`;
+for (const el of elements) {
+  if (el.localName !== 'input' || (el.type !== 'radio' && el.type !== 'checkbox')) continue;
+  const scope = el.form || el.getRootNode();
+  if (!ticks.has(scope)) ticks.set(scope, new Map());
+  const named = ticks.get(scope);
+  if (named.has(tickKey(el))) named.get(tickKey(el)).push(el); else named.set(tickKey(el), [el]);
+}
+const sameTicks = el => ticks.get(el.form || el.getRootNode()).get(tickKey(el));
+
 const idCount = new Map();
 const nameCount = new Map();
 for (const el of elements) {
@@ -19,4 +39,3 @@ for (const el of elements) {
   if (name) { const key = el.localName + '|' + name; nameCount.set(key, (nameCount.get(key) || 0) + 1); }
 }
 const findId = (el, id) => el.getRootNode().getElementById(id) || document.getElementById(id);
-const matchCount = css => roots.reduce((n, r) => n + r.querySelectorAll(css).length, 0);

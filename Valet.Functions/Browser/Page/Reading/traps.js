@@ -31,8 +31,8 @@ const isJoin = form => {
 // A hidden radio, checkbox or file input counts as seen when what stands for it is.
 const seenByProxy = el => {
   if (shown(el)) return true;
-  if (el.getAttribute('aria-hidden') === 'true' && el.tabIndex < 0 && !(el.labels && [...el.labels].some(shown))) return false;
-  if (el.labels && [...el.labels].some(shown)) return true;
+  if (el.getAttribute('aria-hidden') === 'true' && el.tabIndex < 0 && !labelsOf(el).some(shown)) return false;
+  if (labelsOf(el).some(shown)) return true;
   for (let n = parentOf(el), i = 0; n && i < (typeOf(el) === 'file' ? 5 : 2); n = parentOf(n), i++) {
     if (edge(n)) return false;
     if (shown(n) && controlsIn(n).filter(c => c !== el && shown(c)).length === 0) return true;
@@ -53,6 +53,8 @@ const widgetNear = el => {
 
 const trapOf = (el, kind, label, visible) => {
   const name = `${el.getAttribute('name') || ''}`;
+  const ignored = ignoredBy(el);
+  if (ignored) return ignored;
   if (closestHint(el, cookieHint, 12)) return 'It belongs to the cookie banner.';
   if (leaveWords.test(label) && kind !== 'checkbox') return 'Its label says to leave it empty (honeypot).';
   if (!visible) {
