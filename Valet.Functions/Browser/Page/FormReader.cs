@@ -79,10 +79,16 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         var blocks = parts.SelectMany(p => p.Raw.Blocks).Select(b => new PageBlock(b.Kind, b.Detail, b.Selector, real.Count == 0)).ToList();
         if (state == PageState.Login) blocks.Add(new PageBlock("login", "form", fields.First(f => f.Trap is not null).Selector, WholePage: true));
 
+        if (PageWording.AsksForCode(text, real.Select(f => f.Label)) && real.First(f => PageWording.AsksForCode(text, [f.Label])) is { } code)
+            blocks.Add(new PageBlock("email_code", "code", code.Selector, WholePage: real.Count <= 2));
+        if (!hasForm && parts.Any(p => p.Raw.Sent)) state = PageState.Confirmation;
+
         var step = parts.Select(p => p.Raw).FirstOrDefault(r => r.Step is not null);
-        var model = new FormModel(main.Url, main.Title, state, fields, ButtonOf(next), ButtonOf(submit), errors, blocks, step?.Step, step?.StepCount, main.Status, PlatformOf(parts, frames));
+        var model = new FormModel(main.Url, main.Title, state, fields, ButtonOf(next), ButtonOf(submit), errors, blocks, step?.Step, step?.StepCount, main.Status, PlatformOf(parts, frames), ButtonOf(First(b => PageWording.IsBack(b.Label))), ButtonOf(First(b => PageWording.IsSave(b.Label))));
         var apply = buttons.Where(b => b.Frame is null && (b.Button.Apply || PageWording.IsApply(b.Button.Label)) && !b.Button.Disabled).Select(b => b.Button).OrderByDescending(b => b.Apply).ThenByDescending(b => b.Link).FirstOrDefault();
         return new(model, apply, submit?.Button.Action, text);
+
+        (string? Frame, RawButton Button, bool Home)? First(Func<RawButton, bool> fits) => buttons.Where(b => b.Home && fits(b.Button)).Select(b => ((string?, RawButton, bool)?)b).FirstOrDefault();
     }
 
     // By the address, by where the page says it comes from, by what it is made of; the frame that holds the form before the one around it.

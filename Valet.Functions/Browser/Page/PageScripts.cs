@@ -8,7 +8,7 @@ internal static class PageScripts
     private static readonly string Common = Load("page-common.js");
 
     // In this order each room knows only those before it.
-    private static readonly string[] Rooms = ["survey", "selectors", "platforms", "captchas", "surroundings", "labels", "traps", "groups", "fields", "errors", "buttons"];
+    private static readonly string[] Rooms = ["survey", "selectors", "platforms", "captchas", "surroundings", "labels", "dates", "traps", "groups", "fields", "errors", "buttons"];
 
     /// <summary>(arg) → the frame's form as JSON text.</summary>
     public static string ReadForm { get; } = $"(arg) => {{ {Common}\nreturn JSON.stringify((() => {{ {string.Join('\n', Rooms.Select(room => Load($"Reading.{room}.js")))} }})()); }}";

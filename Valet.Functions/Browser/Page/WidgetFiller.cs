@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using Valet.Functions.Forms;
 using Valet.Functions.Shared;
@@ -100,7 +101,12 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
     private async Task TypeAsync(FormField field, ILocator control, string value, bool repair, CancellationToken cancellationToken)
     {
         var timeout = PlaywrightPage.Milliseconds(options.FieldPatience);
-        if (!repair)
+        if (field.InputType == "slider")
+        {
+            await SlideAsync(control, value, cancellationToken);
+            return;
+        }
+        if (!repair && field.InputType != "spinbutton")
         {
             await calls.AskAsync("fill a field", 2 * options.FieldPatience, () => control.FillAsync(value, new() { Timeout = timeout }), cancellationToken);
             return;
@@ -114,6 +120,20 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
             await control.PressSequentiallyAsync(field.Kind == FieldKind.Tel ? value.Replace(" ", "", StringComparison.Ordinal) : value);
             await control.BlurAsync();
         }, cancellationToken);
+    }
+
+    // A drawn slider knows arrows, and says after each where it stands.
+    private async Task SlideAsync(ILocator control, string value, CancellationToken cancellationToken)
+    {
+        if (!double.TryParse(value, CultureInfo.InvariantCulture, out var wanted)) return;
+        double? before = null;
+        for (var press = 0; press < 250; press++)
+        {
+            var now = await calls.AskAsync("read a slider", 2 * options.FieldPatience, () => control.EvaluateAsync<double?>("el => { const n = parseFloat(el.getAttribute('aria-valuenow')); return isNaN(n) ? null : n; }"), cancellationToken);
+            if (now is not { } at || at == wanted || (before is { } last && (at == last || Math.Sign(wanted - last) != Math.Sign(wanted - at)))) return;
+            before = at;
+            await calls.AskAsync("move a slider", 2 * options.FieldPatience, () => control.PressAsync(at < wanted ? "ArrowRight" : "ArrowLeft"), cancellationToken);
+        }
     }
 
     private async Task SelectAsync(FormField field, ILocator control, string value, bool repair, CancellationToken cancellationToken)
@@ -155,7 +175,7 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
         var timeout = new LocatorEvaluateOptions { Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) };
         // Plain inputs answer without the page script, which is long to send for every field.
         if (field.Kind is FieldKind.Text or FieldKind.Email or FieldKind.Tel or FieldKind.Url or FieldKind.Number or FieldKind.Date or FieldKind.Search or FieldKind.Textarea)
-            return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>("el => el.isContentEditable ? el.innerText.trim() : el.value", null, timeout), cancellationToken);
+            return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>("el => el.isContentEditable ? el.innerText.trim() : 'value' in el ? el.value : el.getAttribute('aria-valuenow')", null, timeout), cancellationToken);
         var arg = new { kind = field.Kind.Name(), members = field.Options.Select(o => o.Selector).OfType<string>().ToArray() };
         return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>(PageScripts.ReadValue, arg, timeout), cancellationToken);
     }

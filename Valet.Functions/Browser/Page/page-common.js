@@ -3,7 +3,7 @@ const clean = text => (text || '').replace(/[\s\u00a0\u200b\u2060]+/g, ' ').trim
 const parentOf = node => node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
 const textKinds = new Set(['text', 'email', 'tel', 'url', 'number', 'date', 'month', 'week', 'time', 'datetime-local', 'password', 'search', 'range', 'color', '']);
 const typeOf = el => el.localName === 'input' ? (el.getAttribute('type') || 'text').toLowerCase() : el.localName;
-const placeholderText = /^[\s\-–—_.…]*$|^(please )?(select|choose|pick|search|type|start typing|enter)( (an?|one|any|your|the|here|to|from|below|options?|values?|items?|country|state|city|location|gender|date|more|all that apply|multiple|some|at least|and search|or type)\b.{0,40})?\s*(\.\.\.|…)?$|^.{0,30}(\.\.\.|…)$|^(not|none|nothing) (selected|chosen)$|^no (selection|value|option)s?( selected| chosen)?$|^-+ ?.{0,30} ?-+$/i;
+const placeholderText = /^[\s\-–—_.…]*$|^(please )?(select|choose|pick|search|type|start typing|enter)( (an?|one|any|your|the|here|to|from|below|options?|values?|items?|country|state|city|location|gender|date|more|all that apply|multiple|some|at least|and search|or type)\b.{0,40})?\s*(\.\.\.|…)?$|^.{0,30}(\.\.\.|…)$|^(not|none|nothing) (selected|chosen)$|^no (selection|value|option)s?( selected| chosen)?$|^[-–—]+ ?.{0,30} ?[-–—]+$|^no selection$|^make a selection$/i;
 const fileName = /[^\s,;:*?"<>|/\\][^,;:*?"<>|/\\\n]{0,120}\.(pdf|docx?|rtf|txt|odt|pages|png|jpe?g)\b/i;
 
 // Where a page's scripts are off its timers never fire and its listeners never hear: nothing is to be waited for.
@@ -141,6 +141,7 @@ const valueOf = (kind, el, members) => {
     case 'combobox': return comboWords(el);
     case 'listbox': return [...el.querySelectorAll('[role=option]')].filter(tickedOf).map(optionLabelOf).join('\n');
     case 'listbox-button': { const words = clean(el.innerText); return placeholderText.test(words) ? '' : words; }
+    case 'number': if (!('value' in el)) return clean(el.getAttribute('aria-valuenow') || el.getAttribute('aria-valuetext')); // falls through
     default: return el.isContentEditable ? (el.innerText || '').trim() : el.value || '';
   }
 };

@@ -2,7 +2,7 @@
 const captchaHint = /captcha|turnstile|cf-chl|arkose|funcaptcha|geetest|friendly-challenge|altcha/i;
 const captchaFrame = /recaptcha|hcaptcha|turnstile|challenges\.cloudflare|arkoselabs|funcaptcha|geetest|captcha/i;
 const humanWords = /\b(i'?m|i am) (not a (ro)?bot|human)\b|verify (that )?you('re| are) (a )?human|prove (that )?you('re| are) (a )?human|not a robot/i;
-const hintOf = el => `${el.id || ''} ${el.getAttribute('class') || ''} ${el.getAttribute('name') || ''} ${el.localName.includes('-') ? el.localName : ''} ${el.getAttribute('data-testid') || ''}`;
+const hintOf = el => `${el.id || ''} ${el.getAttribute('class') || ''} ${el.getAttribute('name') || ''} ${el.localName.includes('-') ? el.localName : ''} ${el.getAttribute('data-testid') || ''} ${el.getAttribute('data-ui') || ''}`;
 const captchaRoots = [];
 const inCaptcha = el => captchaRoots.some(c => { for (let n = el; n; n = parentOf(n)) if (n === c.root) return true; return false; });
 const addCaptcha = (root, detail) => { if (!inCaptcha(root)) captchaRoots.push({ root, detail }); };
@@ -29,6 +29,15 @@ for (const el of elements) {
     continue;
   }
   if (el.matches('[role=checkbox], input[type=checkbox]') && (shown(el) || labelsOf(el).some(shown)) && humanWords.test(optionLabelOf(el) + ' ' + (parentOf(el) ? wordsOf(parentOf(el)).slice(0, 200) : ''))) addCaptcha(el, 'checkbox');
+}
+// A picture of letters with a box to type them in.
+const pictureWords = /\bcaptcha\b|(characters|letters|code|text|numbers?) (you see|shown|displayed|(in|from) the (image|picture))/i;
+for (const el of elements) {
+  if (el.localName !== 'input' || !/^(text|)$/.test(typeOf(el)) || inCaptcha(el) || !shown(el)) continue;
+  const said = `${el.getAttribute('aria-label') || ''} ${el.placeholder} ${labelsOf(el).map(l => wordsOf(l)).join(' ')} ${el.name}`;
+  let room = parentOf(el);
+  for (let i = 0; room && i < 2 && !room.querySelector('img, canvas, svg'); i++) room = parentOf(room);
+  if (pictureWords.test(said) && room && room.querySelector('img, canvas, svg') && room.querySelectorAll('input:not([type=hidden])').length === 1) addCaptcha(room, 'image');
 }
 const tokenName = /captcha|turnstile|human[-_]?token|challenge[-_]?(response|token)/i;
 const solved = root => {

@@ -1,5 +1,7 @@
 // What a control asks, from every source that counts, and whether it must be answered.
 const starOf = node => node && node.nodeType === 1 && /[*✱]/.test(getComputedStyle(node, '::after').content + getComputedStyle(node, '::before').content);
+const starBeside = node => { const next = node && node.nodeType === 1 && node.nextElementSibling; return !!next && /^[*✱]$/.test(clean(next.textContent)); };
+const sampleText = /^$|^(e\.? ?g\b|ex[:.]|example|for example|[\d$€£+(]|https?:|www\.|type (here|your)|your answer|enter (a |your )?(answer|text|response)|mm|dd|yyyy)|^\S+@\S+$/i;
 const genericFile = /^(attach|upload|browse|choose( a)? file|select( a)? file|add( a)? file|drop|drag|click|or|no file|file|replace|enter manually|upload (a )?file|attach (a )?file)\b/i;
 const genericTick = /^(yes|no|i agree|agree|i accept|accept|i consent|ok|confirm|i confirm|i acknowledge|acknowledge)\.?$/i;
 
@@ -11,7 +13,11 @@ const tidy = text => {
   const required = !optional && requiredWords.test(raw);
   let label = raw.replace(/\s*[*✱∗]+\s*(?=$|\s|\()/g, ' ').replace(/^\s*[*✱∗]+\s*/, '').replace(/[*✱∗]+$/, '').replace(/\s*\((required|mandatory|optional)\)\s*/ig, ' ').replace(/\s+required\s*$/i, '');
   if (optional) label = label.replace(optionalWords, '');
-  return { label: clean(label), required, optional };
+  label = clean(label);
+  // Once for the eye and once for the ear.
+  const half = (label.length - 1) / 2;
+  if (half > 2 && label[half] === ' ' && label.slice(0, half) === label.slice(half + 1)) label = label.slice(0, half);
+  return { label, required, optional };
 };
 
 const within = (ancestor, node) => { for (let n = node; n; n = parentOf(n)) if (n === ancestor) return true; return false; };
@@ -51,9 +57,10 @@ const labelOf = (members, kind, box) => {
       else { const near = nearbyWords(common, members, options); take(near.label, near.node); help = near.help; }
     }
   } else {
-    const by = byIds(el, 'aria-labelledby').filter(b => b !== el);
+    const by = byIds(el, 'aria-labelledby').filter(b => b !== el && !el.contains(b));
     const labels = labelsOf(el);
-    const own = labels.map(l => wordsOf(l)).filter(Boolean);
+    // What can be pressed inside a label is no part of the question.
+    const own = labels.map(l => (kind === 'file' && wordsOf(l, new Set(l.querySelectorAll('a, button, [role=button], [class*="btn" i], [class*="button" i]')))) || wordsOf(l)).filter(Boolean);
     const byWords = clean(by.map(b => wordsOf(b)).join(' '));
     if (kind === 'checkbox') {
       take(own.join(' '), labels[0]);
@@ -88,7 +95,7 @@ const labelOf = (members, kind, box) => {
         const [label] = inner ? labelsOf(inner) : [];
         if (label) take(wordsOf(label), label);
       }
-      const near = nearbyWords(el, members);
+      const near = nearbyWords(el, members, undefined, generic);
       if (!generic(near.label)) take(near.label, near.node);
       help = near.help;
       if (!words && kind === 'file') {
@@ -101,6 +108,7 @@ const labelOf = (members, kind, box) => {
       const near = nearbyWords(el, members);
       help = near.label && near.label !== words && near.node !== node && !words.includes(near.label) && isHelp(near.node) ? near.label : near.help;
     }
+    if (!words && el.localName !== 'select' && sampleText.test(clean(el.getAttribute('placeholder')))) take(rowWords(el), el);
     take(el.getAttribute('placeholder'), el);
     take(el.getAttribute('title'), el);
     if (!words && own.length) take(own.join(' '), labels[0]);
@@ -114,6 +122,6 @@ const helpOf = (el, box, label, near) => {
   const said = byIds(el, 'aria-describedby').filter(n => !isErrorLike(n) && n.checkVisibility({ visibilityProperty: true })).map(n => wordsOf(n));
   const hints = box === el ? [] : [...box.querySelectorAll('small, [class*="help" i], [class*="hint" i], [class*="description" i], [class*="instruction" i], [class*="sub-text" i]')]
     .filter(n => n.checkVisibility() && !n.querySelector(controlSelector) && !isErrorLike(n)).map(n => wordsOf(n));
-  const all = [...new Set([...said, near, ...hints].map(clean).filter(t => t && t !== label && !label.includes(t)))];
+  const all = [...new Set([...said, near, ...hints].map(clean).filter(t => t && t !== label && !label.includes(t) && !/^\(?(optional|required)\)?$/i.test(t)))];
   return all.filter((t, i) => !all.some((o, j) => j !== i && o.includes(t) && (o.length > t.length || j < i))).join(' ').slice(0, 1000);
 };

@@ -25,7 +25,8 @@ const isHelp = n => n.nodeType === 1 && (helpHint.test(n.getAttribute('class') |
 const isLabelLike = n => n.nodeType === 1 && (labelHint.test(n.getAttribute('class') || '') || /^(label|legend|dt|th|strong|b|h[1-6])$/.test(n.localName));
 const isErrorLike = n => n.nodeType === 1 && (n.getAttribute('role') === 'alert' || /(^|[\s_-])(errors?|invalid|invalid-feedback)([\s_-]|$)/i.test(n.getAttribute('class') || ''));
 
-const nearbyWords = (start, members, options) => {
+// passed: words that name no question, such as what a button says.
+const nearbyWords = (start, members, options, passed) => {
   const help = [];
   for (let node = start, i = 0; node && i < 9; i++) {
     const found = [];
@@ -37,7 +38,8 @@ const nearbyWords = (start, members, options) => {
       if (words && !/^[*✱]$/.test(words)) found.unshift({ words, side });
     }
     if (found.length) {
-      const label = found.find(f => isLabelLike(f.side)) || [...found].reverse().find(f => !isHelp(f.side));
+      const nearest = [...found].reverse().filter(f => !passed || !passed(f.words));
+      const label = nearest.find(f => f.side.localName === 'label' && !isHelp(f.side)) || nearest.find(f => isLabelLike(f.side) && !isHelp(f.side)) || nearest.find(f => !isHelp(f.side));
       if (label) {
         const after = found.slice(found.indexOf(label) + 1);
         return { label: label.words, node: label.side, help: [...after.map(f => f.words), ...help].join(' ') };
@@ -51,6 +53,15 @@ const nearbyWords = (start, members, options) => {
     if (foreignIn(node, members)) break;
   }
   return { label: '', node: null, help: help.join(' ') };
+};
+
+// What heads a row of a few controls, for the one among them that says nothing of itself.
+const rowWords = el => {
+  for (let node = parentOf(el), i = 0; node && i < 3 && !edge(node) && controlsIn(node).length <= 4; node = parentOf(node), i++) {
+    const head = [...node.children].find(child => (isLabelLike(child) || /^h[1-6]$/.test(child.localName)) && !controlsIn(child).length && (child.compareDocumentPosition(el) & 4));
+    if (head) return wordsOf(head);
+  }
+  return '';
 };
 
 const byIds = (el, attribute) => (el.getAttribute(attribute) || '').split(/\s+/).filter(Boolean).map(id => findId(el, id)).filter(Boolean);

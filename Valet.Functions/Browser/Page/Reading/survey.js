@@ -1,5 +1,5 @@
 // One pass over a frame: every control with what it asks, the buttons, the errors, and what blocks. Returns plain data.
-const controlSelector = 'input:not([type=hidden]), select, textarea, [role=combobox], [role=radio], [role=checkbox], [role=switch], [role=textbox][contenteditable], [contenteditable=""], [contenteditable=true], button[aria-haspopup=listbox], [role=listbox]';
+const controlSelector = 'input:not([type=hidden]), select, textarea, [role=combobox], [role=radio], [role=checkbox], [role=switch], [role=textbox][contenteditable], [contenteditable=""], [contenteditable=true], button[aria-haspopup=listbox], [role=listbox], [role=slider], [role=spinbutton]';
 const elements = [];
 const roots = [];
 const collect = root => {

@@ -66,6 +66,7 @@ const trapOf = (el, kind, label, visible) => {
   }
   if (honeyName.test(name) && el.tabIndex < 0) return 'It is hidden from people (honeypot).';
   if (el.tabIndex < 0 && el.getAttribute('aria-hidden') === 'true' && textKinds.has(typeOf(el))) return 'It is hidden from people (honeypot).';
+  if (kind === 'combobox' && el.closest('header, nav, [role=search], [role=banner], search') && /\bsearch\b|\bfind (a )?jobs?\b/i.test(`${label} ${el.getAttribute('placeholder') || ''} ${name}`)) return 'It is the search of the site.';
   if (kind !== 'file' && (kind === 'search' || searchName.test(name) || el.closest('[role=search], form[action*="search" i], search') || el.getAttribute('role') === 'searchbox')
     && el.getAttribute('role') !== 'combobox' && !/(group)$/.test(kind) && !el.hasAttribute('required')
     && (el.closest('[role=search], search, header, nav, form[action*="search" i]') || /\bsearch\b|\bfind (a )?jobs?\b|keyword/i.test(label + ' ' + (el.placeholder || '')))) return 'It is the search of the site.';
