@@ -19,7 +19,7 @@ public abstract class TimersTests(int hot)
             return c.CurrentUtcDateTime >= due;
         }));
         string id = await engine.StartAsync("Sleep");
-        Assert.Equal(engine.Clock.GetUtcNow().AddMinutes(10), engine.Engine.NextTimerDue);
+        Assert.Equal(engine.Now.AddMinutes(10), engine.NextTimerDue);
         await engine.AdvanceAsync(TimeSpan.FromMinutes(10));
         Assert.True((await engine.EndOfAsync(id)).ReadOutputAs<bool>());
     }
@@ -89,7 +89,7 @@ public abstract class TimersTests(int hot)
     public async Task A_delayed_start_is_pending_until_its_time_and_keeps_events()
     {
         await using TestEngine engine = await TestEngine.StartAsync(hot, new TableApp().Orchestrator("Wait", async c => await c.WaitForExternalEvent<string>("x")));
-        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions(null, engine.Clock.GetUtcNow().AddHours(1)));
+        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions(null, engine.Now.AddHours(1)));
         await engine.Client.RaiseEventAsync(id, "x", "early");
         Assert.Equal(OrchestrationRuntimeStatus.Pending, (await engine.StateOfAsync(id)).RuntimeStatus);
         await engine.AdvanceAsync(TimeSpan.FromHours(1));

@@ -1,5 +1,6 @@
 using Valet.EmbeddedHost.Replay;
 using Valet.EmbeddedHost.Store;
+using Valet.EmbeddedHost.Telemetry;
 
 namespace Valet.EmbeddedHost.Dispatch;
 
@@ -19,6 +20,9 @@ internal sealed class LiveInstance(string id, Switchboard board)
 
     /// <summary>The code of the present generation where it stopped; null if it must be replayed before it can go on.</summary>
     public OrchestrationRun? Run { get; set; }
+
+    /// <summary>The spans of the generation that runs or has just ended; null while nobody traces it.</summary>
+    public OrchestrationSpans? Spans { get; private set; }
 
     /// <summary>Turns of the present generation that have been worked out.</summary>
     public int Turns { get; set; }
@@ -54,6 +58,7 @@ internal sealed class LiveInstance(string id, Switchboard board)
     public OrchestrationRun NewRun(InstanceRow row)
     {
         Turns = 0;
+        Spans = board.Tracing.ForGeneration(row);
         var run = new OrchestrationRun(board.App, id, row.Start, board.Options.MaximumTimerInterval, board.Loggers);
         long execution = row.Execution;
         run.ForeignAwait = () => board.Post(id, new Envelope(new ForeignAwaitCommand(execution)));
@@ -66,6 +71,7 @@ internal sealed class LiveInstance(string id, Switchboard board)
         OrchestrationRun run = NewRun(row);
         List<HistoryTurn> history = board.Store.ReadHistory(row.Execution);
         Turns = history.Count;
+        Spans?.Replay(history);
         if (history.Count > 0)
             _lastTurnAt = history[^1].At;
         try
@@ -153,7 +159,7 @@ internal sealed class LiveInstance(string id, Switchboard board)
         foreach (ActivityScheduled activity in turn.ActivitiesToRun)
         {
             _activities.Add((row.Execution, activity.Id));
-            board.Activities.Dispatch(owner, row.Execution, activity);
+            board.Activities.Dispatch(owner, row.Execution, activity, row.Start.Trace);
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class OrchestrationCell : Cell
         Limiter.Exit();
         if (submit)
         {
-            Board.Committer.Submit(_turn.Commit);
+            Board.Committer.Submit(_turn.Commit, continuesHere: true);
             return;
         }
 
@@ -83,6 +83,8 @@ internal sealed class OrchestrationCell : Cell
             Board.Deliver(message);
         if (turn.Row is { } row && turn.StatusChanged)
             Board.Waiters.Tell(row);
+        if (turn.Outcome is { } outcome)
+            _live.Spans?.Report(turn.At, outcome);
         turn.TellCallers();
         KeepHot(turn);
         EndTurn();
@@ -96,8 +98,8 @@ internal sealed class OrchestrationCell : Cell
         int taken = 0;
         foreach (Envelope envelope in turn.Batch)
         {
-            // A start or a purge stands first in its turn: what came before it belongs to the former instance.
-            if (taken > 0 && envelope.Message is CreateCommand or StartMessage or PurgeCommand)
+            // What makes or unmakes a generation stands first in its turn: what came before it belongs to the former one.
+            if (taken > 0 && (turn.GoesBack || envelope.Message is CreateCommand or StartMessage or PurgeCommand or RewindCommand or RewindMessage))
                 break;
             taken++;
             TurnIntake.Take(turn, envelope);
@@ -133,23 +135,27 @@ internal sealed class OrchestrationCell : Cell
         turn.At = _live.NextTurnTime(turn.Facts);
         if (turn.SawForeignAwait && !run.HasEnded)
             run.AbortForForeignAwait();
+        if (Versions.Failure(Board.Options.Versioning, row.Start.Version) is { } unsuited && !run.HasEnded)
+            run.Abort(unsuited);
         TurnOutcome outcome = run.Advance(turn.At, turn.Facts);
         _live.Run = run;
         if (isReloaded)
             _live.Reopen(turn, run, outcome.Actions);
+        turn.Outcome = outcome;
         TurnOutput.Record(turn, run, outcome);
     }
 
     private void Wake(OrchestrationTurn turn, InstanceRow row)
     {
-        if (turn.IsDelayed)
+        if (turn.MustWait)
         {
-            turn.TimersToArm.Add(new TimerCreated(LiveInstance.StartTimer, row.StartAt!.Value));
+            if (row.StartAt is { } startAt)
+                turn.TimersToArm.Add(new TimerCreated(LiveInstance.StartTimer, startAt));
             return;
         }
 
         _live.Run = _live.Reload(row);
-        if (_live.Run.HasEnded)
+        if (_live.Run.HasNews)
             RunCode(turn);
         else
             _live.Reopen(turn, _live.Run, []);
@@ -160,6 +166,8 @@ internal sealed class OrchestrationCell : Cell
         _live.TakeUp(turn, this);
         if (turn.GoesOnAsNew)
             PutBack([new Envelope(new BeginCommand())]);
+        if (turn.GoesBack)
+            PutBack([new Envelope(new WakeCommand())]);
     }
 
     private void KeepHot(OrchestrationTurn turn)
@@ -189,15 +197,15 @@ internal sealed class OrchestrationCell : Cell
         _live.ForgetTimers();
         Board.Hot.Forget(this);
         turn.FailCallers(error);
-        List<Envelope> again = [.. turn.Released, .. turn.Batch.Where(envelope => envelope.Done is null && envelope.Message is not FactMessage { Fact: TimerFired })];
+        List<Envelope> again =
+        [
+            new Envelope(new WakeCommand()),
+            .. turn.Released,
+            .. turn.Batch.Where(envelope => envelope.Done is null && envelope.Message is not FactMessage { Fact: TimerFired }),
+        ];
         foreach (FactMessage answer in again.Select(envelope => envelope.Message).OfType<FactMessage>())
             _live.KeepInFlight(answer);
-        Board.Timers.Arm(Board.Now + Board.Options.RetryStoreAfter, () =>
-        {
-            Board.Post(Id, new Envelope(new WakeCommand()));
-            foreach (Envelope envelope in again)
-                Board.Post(Id, envelope);
-        });
-        EndTurn();
+        Board.Timers.Arm(Board.Now + Board.Options.RetryStoreAfter, () => Board.Post(Id, new Envelope(new WakeCommand())));
+        Park(again);
     }
 }

@@ -34,6 +34,9 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch, 
 
     public DateTime At { get; set; }
 
+    /// <summary>What the code did in this turn; null if it did not run.</summary>
+    public TurnOutcome? Outcome { get; set; }
+
     public OrchestrationRuntimeStatus? Steered { get; set; }
 
     public bool Begins { get; set; }
@@ -52,11 +55,16 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch, 
 
     public bool GoesOnAsNew { get; set; }
 
+    /// <summary>The instance was rewound: its code runs in the next turn, over the history that this one writes.</summary>
+    public bool GoesBack { get; set; }
+
+    /// <summary>Whether how the instance begins has changed, its execution or its parent.</summary>
+    public bool StartChanged { get; set; }
+
     public Commit Commit { get; } = new(owner);
 
-    /// <summary>Whether the instance exists and its time to start has not come.</summary>
-    public bool IsDelayed =>
-        !Begins && Row is { Status: OrchestrationRuntimeStatus.Pending, StartAt: { } startAt } && (startAt > Live.Board.Now || Live.IsStartArmed || Inserts);
+    /// <summary>Whether the instance exists and may not run: its time to start has not come, or this host does not take its version.</summary>
+    public bool MustWait => Row is { IsFinished: false } row && ((!Begins && IsDelayed(row)) || Versions.MustWait(Live.Board.Options.Versioning, row.Start.Version));
 
     /// <summary>Completes the commit; true if there is anything in it.</summary>
     public bool HasChanges
@@ -67,13 +75,16 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch, 
                 Commit.Insert = Row;
             else if (Updates)
                 Commit.Update = Row;
-            Commit.UpdateBeginsGeneration = GoesOnAsNew;
+            Commit.UpdateBeginsGeneration = GoesOnAsNew || StartChanged;
             return Commit is not
             {
                 Insert: null, Update: null, DeleteInstance: null, EraseExecution: null, Turn: null, Consumed: null, Sent: null
             };
         }
     }
+
+    private bool IsDelayed(InstanceRow row) =>
+        row is { Status: OrchestrationRuntimeStatus.Pending, StartAt: { } startAt } && (startAt > Live.Board.Now || Live.IsStartArmed || Inserts);
 
     public void Consume(Envelope envelope)
     {
@@ -89,9 +100,9 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch, 
     }
 
     /// <summary>Stores a message for the first turn of an instance that has not begun.</summary>
-    public void Hold(Fact fact)
+    public void Hold(FactMessage message)
     {
-        var row = new InboxRow(Live.Board.NextNumber(), Live.Id, null, new FactMessage(fact, 0));
+        var row = new InboxRow(Live.Board.NextNumber(), Live.Id, null, message);
         Commit.Send(row);
         ToHold.Add(new Envelope(row.Message, row.Number));
     }

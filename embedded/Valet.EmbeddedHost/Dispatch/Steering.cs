@@ -15,6 +15,12 @@ internal static class Steering
             return;
         }
 
+        if (envelope.Message is PurgeCommand { EndedBefore: { } endedBefore } && !(row.CompletedAt < endedBefore))
+        {
+            turn.Answer(envelope, 0);
+            return;
+        }
+
         if (!row.IsFinished)
         {
             turn.Refuse(envelope, new InvalidOperationException($"The instance '{row.Id}' has not ended (it is {row.Status}); terminate it before purging it."));
@@ -43,17 +49,29 @@ internal static class Steering
         }
 
         turn.Answer(envelope, null);
-        if (turn.IsDelayed)
+        if (turn.MustWait)
         {
             if (fact is Terminated terminated)
-                EndUnbegun(turn, row, terminated);
+                EndWaiting(turn, terminated);
             else
-                turn.Hold(fact);
+                turn.Hold(new FactMessage(fact, 0));
             return;
         }
 
         turn.Steered = StatusAfter(fact);
         turn.Facts.Add(fact);
+    }
+
+    /// <summary>Terminates an instance that may not run.</summary>
+    public static void EndWaiting(OrchestrationTurn turn, Terminated terminated)
+    {
+        InstanceRow row = turn.Row!;
+        turn.At = turn.Live.Board.Now;
+        var end = new ExecutionEnd(ExecutionEndKind.Terminated, terminated.Output, null);
+        turn.Commit.Turn = new TurnRow(row.Execution, turn.Live.Board.Store.ReadHistory(row.Execution).Count, turn.At, 0, null, [terminated, new Ended(0, end)]);
+        turn.Row = row with { Status = OrchestrationRuntimeStatus.Terminated, UpdatedAt = turn.At, StartAt = null };
+        turn.StatusChanged = turn.Updates = true;
+        TurnOutput.Finish(turn, end);
     }
 
     private static bool IsAllowed(Fact fact, InstanceRow row, OrchestrationRuntimeStatus status) => fact switch
@@ -69,15 +87,4 @@ internal static class Steering
         Suspended => OrchestrationRuntimeStatus.Suspended,
         _ => OrchestrationRuntimeStatus.Running,
     };
-
-    /// <summary>Terminates an instance whose time to start has not come; its code never runs.</summary>
-    private static void EndUnbegun(OrchestrationTurn turn, InstanceRow row, Terminated terminated)
-    {
-        turn.At = turn.Live.Board.Now;
-        var end = new ExecutionEnd(ExecutionEndKind.Terminated, terminated.Output, null);
-        turn.Commit.Turn = new TurnRow(row.Execution, 0, turn.At, 0, null, [terminated, new Ended(0, end)]);
-        turn.Row = row with { Status = OrchestrationRuntimeStatus.Terminated, UpdatedAt = turn.At, StartAt = null };
-        turn.StatusChanged = turn.Updates = true;
-        TurnOutput.Finish(turn, end);
-    }
 }

@@ -20,6 +20,14 @@ internal static class TurnIntake
                 turn.Consume(envelope);
                 StartAsChild(turn, start.Start);
                 break;
+            case RewindCommand rewind:
+                Rewinding.Rewind(turn, envelope, rewind.Reason);
+                break;
+            case RewindMessage rewind:
+                turn.Consume(envelope);
+                if (!Rewinding.TryRewindChild(turn, rewind))
+                    StartAsChild(turn, rewind.Start);
+                break;
             case BeginCommand:
                 BeginStored(turn);
                 break;
@@ -57,6 +65,9 @@ internal static class TurnIntake
                 return;
             }
 
+            // As if it had been terminated first: nobody may wait for it for ever.
+            if (existing is { IsFinished: false, Start.Parent: { } parent })
+                turn.Send(parent.InstanceId, new FactMessage(new ChildFailed(parent.TaskId, null), parent.Execution));
             turn.Erase(existing);
         }
 
@@ -87,13 +98,17 @@ internal static class TurnIntake
         Switchboard board = turn.Live.Board;
         DateTime now = board.Now;
         bool delayed = startAt > now;
+        bool rejected = Versions.MustWait(board.Options.Versioning, start.Version);
+        if (rejected)
+            Log.VersionRejected(board.Log, turn.Live.Id, start.Version, board.Options.Versioning!.Version);
+        bool waits = delayed || rejected;
         long number = board.NextNumber();
         turn.Row = new InstanceRow
         {
             Number = number,
             Id = turn.Live.Id,
-            Start = start with { ScheduledAt = startAt },
-            Status = delayed ? OrchestrationRuntimeStatus.Pending : OrchestrationRuntimeStatus.Running,
+            Start = start with { ScheduledAt = startAt, Trace = start.Trace?.Begun() },
+            Status = waits ? OrchestrationRuntimeStatus.Pending : OrchestrationRuntimeStatus.Running,
             Execution = number,
             CreatedAt = now,
             UpdatedAt = now,
@@ -101,7 +116,7 @@ internal static class TurnIntake
         };
         turn.Inserts = true;
         turn.StatusChanged = true;
-        turn.Begins = !delayed;
+        turn.Begins = !waits;
         if (delayed)
             turn.TimersToArm.Add(new TimerCreated(LiveInstance.StartTimer, startAt!.Value));
     }
@@ -109,7 +124,7 @@ internal static class TurnIntake
     /// <summary>Begins a generation that is stored and has had no turn: what had to wait for it is its first news.</summary>
     private static void BeginStored(OrchestrationTurn turn)
     {
-        if (turn.Row is not { IsFinished: false } row || turn.Live.Turns > 0)
+        if (turn.Begins || turn.Row is not { IsFinished: false } row || turn.Live.Turns > 0 || Versions.MustWait(turn.Live.Board.Options.Versioning, row.Start.Version))
             return;
         turn.Begins = true;
         turn.TimersToCancel.Add(LiveInstance.StartTimer);
@@ -125,7 +140,7 @@ internal static class TurnIntake
     private static void Wake(OrchestrationTurn turn)
     {
         turn.Wakes = true;
-        if (turn.Live.Run is null && turn.Row is { IsFinished: false } stored && !turn.IsDelayed
+        if (turn.Live.Run is null && turn.Row is { IsFinished: false } stored && !turn.MustWait
             && turn.Live.Board.Store.ReadHistory(stored.Execution).Count == 0)
         {
             BeginStored(turn);
@@ -138,17 +153,21 @@ internal static class TurnIntake
             return;
         turn.Answer(envelope, null);
         bool isLost = turn.Row is not { IsFinished: false } row || (message.Execution != 0 && message.Execution != row.Execution);
-        if (!isLost && turn.IsDelayed)
+        if (!isLost && turn.MustWait && message.Fact is not Terminated)
         {
             if (envelope.InboxNumber == 0)
-                turn.Hold(message.Fact);
+                turn.Hold(message);
             else
                 turn.ToHold.Add(envelope);
             return;
         }
 
         turn.Consume(envelope);
-        if (!isLost)
+        if (isLost)
+            return;
+        if (turn.MustWait)
+            Steering.EndWaiting(turn, (Terminated)message.Fact);
+        else
             turn.Facts.Add(message.Fact);
     }
 }

@@ -14,15 +14,16 @@ internal static class TurnOutput
             Route(turn, row, action, outcome);
         turn.TimersToCancel.AddRange(outcome.CancelledTimers);
         OrchestrationRuntimeStatus status = StatusAfter(outcome);
-        bool statusTextChanged = outcome.CustomStatusChanged && outcome.CustomStatus != row.CustomStatus;
+        // A generation that sets no custom status keeps the former one through its first turn only, as the official engine does.
+        string? customStatus = outcome.HasCustomStatus ? outcome.CustomStatus : turn.Begins ? row.CustomStatus : null;
         turn.StatusChanged |= status != row.Status;
-        turn.Updates |= turn.StatusChanged || statusTextChanged || outcome.End is not null;
+        turn.Updates |= turn.StatusChanged || customStatus != row.CustomStatus || outcome.End is not null;
         turn.Row = row with
         {
             Status = status,
             UpdatedAt = turn.At,
             StartAt = null,
-            CustomStatus = outcome.CustomStatusChanged ? outcome.CustomStatus : row.CustomStatus,
+            CustomStatus = customStatus,
         };
         if (outcome.End is { Kind: ExecutionEndKind.ContinuedAsNew } again)
         {
@@ -32,7 +33,11 @@ internal static class TurnOutput
 
         turn.Commit.Turn = new TurnRow(row.Execution, turn.Live.Turns++, turn.At, run.Tasks.OpenActivityCount, run.Tasks.NextTimerDue, outcome.Facts);
         if (outcome.End is { } final)
+        {
+            if (final.Kind == ExecutionEndKind.Terminated && turn.Facts.OfType<Terminated>().FirstOrDefault(fact => fact.IsRecursive) is { } recursive)
+                TerminateChildren(turn, run, recursive);
             Finish(turn, final);
+        }
     }
 
     /// <summary>Ends the instance and answers its parent.</summary>
@@ -54,6 +59,15 @@ internal static class TurnOutput
         turn.Send(parent.InstanceId, new FactMessage(answer, parent.Execution));
     }
 
+    /// <summary>How a child begins; it answers the parent's present execution.</summary>
+    public static ExecutionStart StartOf(OrchestrationTurn turn, InstanceRow parent, ChildScheduled child) => new(
+        child.Name,
+        child.Input,
+        child.Version ?? turn.Live.Board.Options.DefaultVersion ?? string.Empty,
+        new ParentLink(parent.Start.Name, parent.Id, parent.Execution, child.Id),
+        child.Tags,
+        Trace: parent.Start.Trace?.ForTask(child.Id));
+
     private static OrchestrationRuntimeStatus StatusAfter(TurnOutcome outcome) => outcome.End?.Kind switch
     {
         ExecutionEndKind.Completed => OrchestrationRuntimeStatus.Completed,
@@ -69,8 +83,14 @@ internal static class TurnOutput
             turn.Commit.EraseExecution = turn.Row!.Execution;
         turn.Erased = true;
         turn.GoesOnAsNew = true;
-        turn.Row = turn.Row! with { Start = next, Execution = turn.Live.Board.NextNumber(), CreatedAt = turn.At };
+        turn.Row = turn.Row! with { Start = next with { Parent = turn.Row!.Start.Parent, Trace = next.Trace?.Begun() }, Execution = turn.Live.Board.NextNumber(), CreatedAt = turn.At };
         turn.Live.ForgetCode();
+    }
+
+    private static void TerminateChildren(OrchestrationTurn turn, OrchestrationRun run, Terminated terminated)
+    {
+        foreach (ChildScheduled child in run.OpenActions.OfType<ChildScheduled>())
+            turn.Send(child.InstanceId, new FactMessage(terminated, 0));
     }
 
     private static void Route(OrchestrationTurn turn, InstanceRow row, ScheduledAction action, TurnOutcome outcome)
@@ -84,18 +104,16 @@ internal static class TurnOutput
                 turn.TimersToArm.Add(timer);
                 break;
             case ChildScheduled child:
-                var link = new ParentLink(row.Start.Name, row.Id, row.Execution, child.Id);
-                string version = child.Version ?? turn.Live.Board.Options.DefaultVersion ?? string.Empty;
-                turn.Send(child.InstanceId, new StartMessage(new ExecutionStart(child.Name, child.Input, version, link, child.Tags)));
+                turn.Send(child.InstanceId, new StartMessage(StartOf(turn, row, child)));
                 break;
             case EventSent sent:
                 turn.Send(sent.InstanceId, new FactMessage(new EventRaised(sent.Name, sent.Input), 0));
                 break;
             case EntityCalled call:
-                turn.Send(call.Target, new OperationMessage(call.Operation, call.Input, call.RequestId, row.Id, row.Execution));
+                turn.Send(call.Target, new OperationMessage(call.Operation, call.Input, call.RequestId, row.Id, row.Execution, row.Start.Trace?.ForTask(call.Id)));
                 break;
             case EntitySignalled signal:
-                turn.Send(signal.Target, new OperationMessage(signal.Operation, signal.Input, null, row.Id, row.Execution), signal.Due);
+                turn.Send(signal.Target, new OperationMessage(signal.Operation, signal.Input, null, row.Id, row.Execution, row.Start.Trace?.ForTask(signal.Id)), signal.Due);
                 break;
             case LocksRequested locks:
                 turn.Send(locks.Targets[0], new LockMessage(locks.RequestId, row.Id, row.Execution, locks.Targets, 0));

@@ -16,6 +16,7 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
     private InvocationFeatures? _features;
     private TraceContext? _trace;
     private BindingContext? _binding;
+    private Dictionary<string, object?>? _outputs;
 
     public FunctionDescriptor Function => function;
 
@@ -27,6 +28,12 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
     public HttpContext? HttpContext => Trigger as HttpContext;
 
     public object? ResultValue { get; set; }
+
+    /// <summary>Inputs that middleware has bound or replaced, by parameter name; the function is given these.</summary>
+    public Dictionary<string, object?>? Inputs { get; set; }
+
+    /// <summary>Outputs by binding name, as the function gave them or middleware replaced them.</summary>
+    public Dictionary<string, object?> Outputs => _outputs ??= new(StringComparer.OrdinalIgnoreCase);
 
     public override string InvocationId => _invocationId ??= new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
 
@@ -58,6 +65,9 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
     public override IInvocationFeatures Features => _features ??= new InvocationFeatures();
 
     public override CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>From now on the function sees another token.</summary>
+    public void Replace(CancellationToken token) => cancellationToken = token;
 
     public static HostFunctionContext From(FunctionContext context) => context as HostFunctionContext
         ?? throw new InvalidOperationException($"A {context?.GetType().ToString() ?? "null"} is not an invocation of this host; pass on the FunctionContext that the function was given.");

@@ -12,6 +12,9 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
     private List<EntityInstanceId> _locked = [];
     private readonly HashSet<EntityInstanceId> _called = [];
 
+    /// <summary>Whether locks are held or asked for.</summary>
+    public bool IsInCriticalSection => _lockRequest is not null;
+
     public override async Task<TResult> CallEntityAsync<TResult>(EntityInstanceId id, string operationName, object? input = null, CallEntityOptions? options = null) =>
         run.Converter.Deserialize<TResult>(await CallAsync(id, operationName, input))!;
 
@@ -75,6 +78,8 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         run.EnsureOnThread();
         Check(id, operationName);
         bool locked = _lockRequest is not null;
+        if (_acquiring)
+            throw new InvalidOperationException("Must await the completion of the lock request prior to calling any entity.");
         if (locked && !_locked.Contains(id))
             throw new InvalidOperationException("Must not call an entity from a critical section if it is not one of the locked entities.");
         if (locked && !_called.Add(id))

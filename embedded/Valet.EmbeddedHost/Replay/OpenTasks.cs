@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
+using CoreTaskFailedException = DurableTask.Core.Exceptions.TaskFailedException;
+using TaskFailedException = Microsoft.DurableTask.TaskFailedException;
 
 namespace Valet.EmbeddedHost.Replay;
 
@@ -14,9 +16,14 @@ internal sealed class OpenTasks
     private int _nextId;
 
     /// <summary>Activities without a result, timers that have not fired, children that have not answered.</summary>
-    public IEnumerable<ScheduledAction> OpenActions => _open.Values.Select(open => open.Action);
+    public IEnumerable<ScheduledAction> OpenActions => _open.Values.Select(open => open.Action).Where(action => !_pending.Contains(action));
 
     public int OpenActivityCount { get; private set; }
+
+    /// <summary>Whether the code has asked for something that history does not hold yet.</summary>
+    public bool HasPending => _pending.Count > 0;
+
+    public ScheduledAction? FirstPending => HasPending ? _pending[0] : null;
 
     /// <summary>Whether something holds the instance open.</summary>
     public bool HasOpen => _open.Count > 0;
@@ -104,10 +111,24 @@ internal sealed class OpenTasks
             open.Source.TrySetResult(result);
     }
 
-    public void Fail(int id, TaskFailureDetails? failure)
+    public void Fail(ChildFailed failed)
     {
-        if (TryTake(id, out OpenTask? open))
-            open.Source.TrySetException(new TaskFailedException(open.Name, id, failure, null));
+        if (TryTake(failed.Id, out OpenTask? open))
+            open.Source.TrySetException(new TaskFailedException(open.Name, failed.Id, failed.Failure, null));
+    }
+
+    public void Fail(ActivityFailed failed)
+    {
+        if (!TryTake(failed.Id, out OpenTask? open))
+            return;
+        var cause = new CoreTaskFailedException(
+            -1, failed.Id, open.Name, (open.Action as ActivityScheduled)?.Version, failed.Reason ?? $"Function '{open.Name}' failed with an unhandled exception.", null)
+        {
+            FailureDetails = failed.Reason is null ? CoreFailures.Map(failed.Failure) : null,
+        };
+        open.Source.TrySetException(failed.Reason is null
+            ? new TaskFailedException(open.Name, failed.Id, failed.Failure, cause)
+            : new TaskFailedException(open.Name, failed.Id, failed.Reason, failed.Failure, cause));
     }
 
     public void Answer(EntityReplied reply)

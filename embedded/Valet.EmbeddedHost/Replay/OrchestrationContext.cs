@@ -27,6 +27,11 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
 
     public override string Version => run.Start.Version;
 
+    public override IReadOnlyDictionary<string, object?> Properties => run.Properties;
+
+    /// <summary>The invocation that the orchestrator runs in; the host sets it.</summary>
+    public Microsoft.Azure.Functions.Worker.FunctionContext? Invocation { get; set; }
+
     public override TaskOrchestrationEntityFeature Entities => EntityFeature;
 
     private EntityFeature EntityFeature => _entities ??= new EntityFeature(run, this);
@@ -65,11 +70,11 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
     {
         run.EnsureOnThread();
         GuardInput(input, options);
-        if (_entities?.InCriticalSection() == true)
-            throw new InvalidOperationException("While holding locks, cannot call suborchestrators.");
         var child = options as SubOrchestrationOptions;
         string instanceId = child?.InstanceId ?? NewGuid().ToString("N");
         InstanceIds.RefuseEntity(instanceId);
+        if (_entities is { IsInCriticalSection: true })
+            throw new InvalidOperationException("While holding locks, cannot call suborchestrators.");
         string? payload = run.Converter.Serialize(input);
         string? version = child?.Version?.Version ?? options?.Version?.Version;
         IReadOnlyDictionary<string, string>? tags = Merged(run.Start.Tags, options?.Tags);
@@ -123,7 +128,7 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
     {
         run.EnsureOnThread();
         ArgumentNullException.ThrowIfNull(options);
-        run.Continue = new ContinueRequest(run.Converter.Serialize(options.NewInput), options.PreserveUnprocessedEvents, options.NewVersion);
+        run.ContinueAsNew(new ContinueRequest(run.Converter.Serialize(options.NewInput), options.PreserveUnprocessedEvents, options.NewVersion));
     }
 
     public override Guid NewGuid()
@@ -176,6 +181,9 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
             {
                 failure = e;
             }
+
+            if (failure.FailureDetails?.IsNonRetriable == true)
+                throw failure;
 
             if (!await AgainAsync(retry, attempt, first, failure))
                 throw failure;

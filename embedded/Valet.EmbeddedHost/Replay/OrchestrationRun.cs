@@ -19,9 +19,12 @@ internal sealed class OrchestrationRun
     private ExecutionEnd? _end;
     private bool _suspended;
     private bool _functionEnded;
-    private bool _statusSet;
     private object? _status;
-    private List<EventRaised>? _late;
+    private string? _statusText;
+    private bool _hasStatus;
+    private bool _statusChanged;
+    private ContinueRequest? _continue;
+    private List<EventRaised>? _carried;
 
     public OrchestrationRun(IFunctionApp app, string instanceId, ExecutionStart start, TimeSpan maximumTimer, ILoggerFactory loggers)
     {
@@ -46,9 +49,9 @@ internal sealed class OrchestrationRun
 
     public OpenTasks Tasks { get; } = new();
 
-    public ContinueRequest? Continue { get; set; }
-
     public DataConverter Converter => _app.Converter;
+
+    public IReadOnlyDictionary<string, object?> Properties => _app.OrchestrationProperties;
 
     public Action? ForeignAwait
     {
@@ -68,6 +71,9 @@ internal sealed class OrchestrationRun
 
     public bool HasEnded => _end is not null;
 
+    /// <summary>Whether replay has led beyond the history: to an end, or to actions that it does not hold.</summary>
+    public bool HasNews => HasEnded || (Tasks.HasPending && !_suspended);
+
     /// <summary>Goes over what has happened, up to the present.</summary>
     public void Replay(IReadOnlyList<HistoryTurn> history)
     {
@@ -79,15 +85,19 @@ internal sealed class OrchestrationRun
         }
 
         Tasks.DropCancelledTimers();
-        _statusSet = false;
         IsReplaying = false;
     }
+
+    /// <summary>After a replay: how it ended, if it did.</summary>
+    public ExecutionEnd? End => _end;
+
+    /// <summary>After a replay: what the code asked for and the history does not hold, if nothing holds it back.</summary>
+    public ScheduledAction? Unrecorded => _suspended ? null : Tasks.FirstPending;
 
     /// <summary>Goes on with what newly arrived.</summary>
     public TurnOutcome Advance(DateTime at, IReadOnlyList<Fact> arrived)
     {
         Now = at;
-        _statusSet = false;
         try
         {
             if (_end is null)
@@ -97,12 +107,10 @@ internal sealed class OrchestrationRun
                     Begin();
                     foreach (Fact fact in arrived)
                         Apply(fact);
+                    Settle();
                 });
             }
 
-            // A continuation may have stood in the thread's queue when the last fact was applied.
-            if (_end is null && _function is { IsCompleted: true })
-                _thread.Run(Settle);
             CheckForeignAwait();
         }
         catch (Exception e)
@@ -114,10 +122,13 @@ internal sealed class OrchestrationRun
     }
 
     /// <summary>Ends the run as failed and drops what this turn's code asked for: its invocation is what failed.</summary>
-    public void Abort(Exception e)
+    public void Abort(Exception e) => Abort(TaskFailureDetails.FromException(e, _app.FailureProperties));
+
+    /// <summary>Ends the run as failed and drops what this turn's code asked for.</summary>
+    public void Abort(TaskFailureDetails failure)
     {
         Tasks.DropPending();
-        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(e));
+        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, failure);
     }
 
     /// <summary>Ends the run as failed: its code has awaited something that is not durable.</summary>
@@ -131,8 +142,16 @@ internal sealed class OrchestrationRun
 
     public void SetStatus(object? status)
     {
-        _statusSet = true;
+        _hasStatus = _statusChanged = true;
         _status = status;
+    }
+
+    /// <summary>Goes on as a new generation once the function has ended; the last call wins.</summary>
+    public void ContinueAsNew(ContinueRequest next)
+    {
+        _continue = next;
+        if (next.PreserveEvents)
+            (_carried ??= []).AddRange(Events.TakeAll());
     }
 
     private static InvalidOperationException ForeignAwaitException() => new(
@@ -157,9 +176,17 @@ internal sealed class OrchestrationRun
             else
                 Apply(fact);
         }
+
+        Settle();
     }
 
-    private void Begin() => _function ??= StartFunction();
+    private void Begin()
+    {
+        if (_function is not null)
+            return;
+        _function = StartFunction();
+        _thread.Drain();
+    }
 
     private Task<object?> StartFunction()
     {
@@ -168,7 +195,9 @@ internal sealed class OrchestrationRun
                 $"The function '{Start.Name}' doesn't exist, is disabled, or is not an orchestrator function; register it or check the name."));
         try
         {
-            return _app.RunOrchestratorAsync(Start.Name, _context);
+            // The function's awaits capture it: the code is in its span's context from its first line to its last.
+            using (Start.Trace?.Enter($"orchestration:{Start.Name}"))
+                return _app.RunOrchestratorAsync(Start.Name, _context);
         }
         catch (Exception e)
         {
@@ -179,11 +208,7 @@ internal sealed class OrchestrationRun
     private void Apply(Fact fact)
     {
         if (_end is not null)
-        {
-            if (fact is EventRaised late)
-                (_late ??= []).Add(late);
             return;
-        }
 
         if (_suspended && fact is not (Resumed or Terminated or Suspended))
         {
@@ -194,19 +219,19 @@ internal sealed class OrchestrationRun
         switch (fact)
         {
             case EventRaised raised:
-                Events.Receive(raised);
+                Receive(raised);
                 break;
             case ActivityCompleted done:
                 Tasks.Complete(done.Id, done.Result);
                 break;
             case ActivityFailed failed:
-                Tasks.Fail(failed.Id, failed.Failure);
+                Tasks.Fail(failed);
                 break;
             case ChildCompleted done:
                 Tasks.Complete(done.Id, done.Result);
                 break;
             case ChildFailed failed:
-                Tasks.Fail(failed.Id, failed.Failure);
+                Tasks.Fail(failed);
                 break;
             case TimerFired fired:
                 Tasks.Complete(fired.Id, null);
@@ -230,8 +255,18 @@ internal sealed class OrchestrationRun
                 break;
         }
 
-        if (!_suspended)
-            Settle();
+        _thread.Drain();
+    }
+
+    /// <summary>Events that nobody waits for are kept; after ContinueAsNew they go to the next generation, whatever became of older ones.</summary>
+    private void Receive(EventRaised raised)
+    {
+        if (Events.TryDeliver(raised))
+            return;
+        if (_continue is null)
+            Events.Keep(raised);
+        else
+            (_carried ??= []).Add(raised);
     }
 
     private void Resume()
@@ -245,7 +280,8 @@ internal sealed class OrchestrationRun
     /// <summary>Ends the generation once the function has ended and nothing it asked for is open.</summary>
     private void Settle()
     {
-        if (_end is not null || _suspended || _function is not { IsCompleted: true } function)
+        _thread.Drain();
+        if (_end is not null || _function is not { IsCompleted: true } function)
             return;
         if (!_functionEnded)
         {
@@ -253,18 +289,19 @@ internal sealed class OrchestrationRun
             _context.ReleaseLocks();
         }
 
-        if (Tasks.HasOpen)
+        // A suspend that came with the end is not lost by going on as new; a result ends the instance all the same.
+        if (Tasks.HasOpen || (_suspended && _continue is not null))
             return;
         if (function.IsCompletedSuccessfully)
         {
-            _end = Continue is { } next
+            _end = _continue is { } next
                 ? new ExecutionEnd(ExecutionEndKind.ContinuedAsNew, null, null, NextStart(next))
                 : new ExecutionEnd(ExecutionEndKind.Completed, Converter.Serialize(function.Result), null);
             return;
         }
 
         Exception thrown = function.IsCanceled ? Cancellation(function) : function.Exception!.InnerException!;
-        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(thrown));
+        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(thrown, _app.FailureProperties));
     }
 
     private static OperationCanceledException Cancellation(Task function)
@@ -285,7 +322,7 @@ internal sealed class OrchestrationRun
         Input = request.Input,
         Version = string.IsNullOrWhiteSpace(request.Version) ? Start.Version : request.Version,
         ScheduledAt = null,
-        Carried = null,
+        Carried = _carried,
     };
 
     private void CheckForeignAwait()
@@ -298,30 +335,30 @@ internal sealed class OrchestrationRun
 
     private TurnOutcome Outcome(IReadOnlyList<Fact> arrived)
     {
-        (List<ScheduledAction> actions, List<int> cancelled) = Tasks.TakeNew();
-        ExecutionEnd? end = _end;
-        if (end is { Kind: ExecutionEndKind.ContinuedAsNew } && Continue!.PreserveEvents)
-            end = end with { Next = end.Next! with { Carried = [.. Events.Unreceived, .. _late ?? []] } };
+        WriteStatus();
+        // What a suspended instance has asked for goes out when it is resumed.
+        (List<ScheduledAction> actions, List<int> cancelled) = _suspended && _end is null ? ([], []) : Tasks.TakeNew();
         var facts = new List<Fact>(arrived.Count + actions.Count + 1);
         facts.AddRange(arrived);
         facts.AddRange(actions);
-        if (end is not null && end.Kind != ExecutionEndKind.ContinuedAsNew)
+        if (_end is { Kind: not ExecutionEndKind.ContinuedAsNew } end)
             facts.Add(new Ended(Tasks.Count, end));
-        string? status = null;
-        if (_statusSet)
-        {
-            try
-            {
-                status = Converter.Serialize(_status);
-            }
-            catch (Exception e) when (end is null)
-            {
-                Abort(e);
-                return Outcome(arrived);
-            }
-        }
+        return new TurnOutcome(facts, actions, cancelled, _suspended, _hasStatus, _statusText, _end);
+    }
 
-        return new TurnOutcome(facts, actions, cancelled, _suspended, _statusSet, status, end);
+    private void WriteStatus()
+    {
+        if (!_statusChanged)
+            return;
+        _statusChanged = false;
+        try
+        {
+            _statusText = Converter.Serialize(_status);
+        }
+        catch (Exception e)
+        {
+            Abort(e);
+        }
     }
 }
 

@@ -131,6 +131,19 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
     public Task<IList<HistoryEvent>?> GetHistoryAsync(string instanceId, CancellationToken cancellationToken = default) =>
         _engine.GetHistoryAsync(instanceId, cancellationToken);
 
+    /// <summary>
+    /// The history of an instance's present generation as a document to keep, for <see cref="ReplayTest"/>; it may still run.
+    /// <see cref="ArgumentException"/> if there is no such instance.
+    /// </summary>
+    public async Task<RecordedHistory> RecordAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        await RunToIdleAsync(cancellationToken);
+        var store = _engine.Board.Store;
+        var row = store.FindInstance(instanceId)
+            ?? throw new ArgumentException($"No instance with the id '{instanceId}' was found, so it has no history to record.", nameof(instanceId));
+        return new RecordedHistory(row.Id, row.Start, store.ReadHistory(row.Execution));
+    }
+
     /// <summary>Stops in good order and starts again on the same store, with freshly composed services.</summary>
     public async Task RestartAsync()
     {

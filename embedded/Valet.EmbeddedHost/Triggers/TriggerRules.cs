@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Extensions.Configuration;
 using Valet.EmbeddedHost.Hosting;
+using Valet.EmbeddedHost.Triggers.Blobs;
 using Valet.EmbeddedHost.Triggers.Timers;
 
 namespace Valet.EmbeddedHost.Triggers;
@@ -29,6 +30,29 @@ internal sealed class TriggerRules(IConfiguration settings)
         }
     }
 
+    public BlobSource? BlobOf(TriggerBindingAttribute attribute, List<string> errors) =>
+        attribute is BlobTriggerAttribute blob ? SourceOf("a blob trigger", blob.BlobPath, blob.Connection, BlobPath.ToWatch, errors) : null;
+
+    public BlobSource? InputOf(ParameterInfo parameter, List<string> errors) =>
+        parameter.GetCustomAttribute<BlobInputAttribute>() is { } input
+            ? SourceOf($"a blob input '{parameter.Name}'", input.BlobPath, input.Connection, BlobPath.ToFill, errors)
+            : null;
+
+    public IReadOnlyList<BlobOutput> OutputsOf(MethodInfo method, List<string> errors)
+    {
+        var outputs = new List<BlobOutput>();
+        Add(method, "$return", null);
+        foreach (var property in Result(method.ReturnType).GetProperties().Where(p => p.GetIndexParameters().Length == 0)) Add(property, property.Name, property);
+        return outputs;
+
+        void Add(MemberInfo member, string name, PropertyInfo? property)
+        {
+            if (member.IsDefined(typeof(QueueOutputAttribute))) errors.Add("writes to a storage queue, which this host does not serve; write a blob, or start an orchestration.");
+            if (member.GetCustomAttribute<BlobOutputAttribute>() is { } output
+                && SourceOf($"a blob output '{name}'", output.BlobPath, output.Connection, BlobPath.ToFill, errors) is { } source) outputs.Add(new BlobOutput(name, source, property));
+        }
+    }
+
     public static FunctionRetry? RetryOf(MethodInfo method, FunctionKind kind, List<string> errors, List<string> warnings)
     {
         if (method.GetCustomAttribute<RetryAttribute>() is not { } attribute) return null;
@@ -48,6 +72,22 @@ internal sealed class TriggerRules(IConfiguration settings)
             return null;
         }
     }
+
+    private BlobSource? SourceOf(string what, string? path, string? connection, Func<string, BlobPath> parse, List<string> errors)
+    {
+        try
+        {
+            return new BlobSource(BlobConnection.Open(connection, settings), parse(SettingReference.Resolve(path ?? "", settings)));
+        }
+        catch (FormatException error)
+        {
+            errors.Add($"has {what} with path '{path}' that cannot be used: {error.Message}.");
+            return null;
+        }
+    }
+
+    private static Type Result(Type type) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>)) ? type.GenericTypeArguments[0] : type;
 
     private static TimeZoneInfo ZoneOf(string? name)
     {

@@ -1,4 +1,5 @@
 using Valet.EmbeddedHost.Store;
+using Valet.EmbeddedHost.Triggers.Blobs;
 using Valet.EmbeddedHost.Triggers.Timers;
 
 namespace Valet.EmbeddedHost.Triggers;
@@ -32,6 +33,36 @@ internal sealed class TriggerStore(string? storePath) : IDisposable
         return null;
     });
 
+    public BlobReceipt? FindBlob(string function, string container, string name) => With(db =>
+    {
+        var find = db["SELECT Container, Name, ETag, Tries, Done FROM Blobs WHERE Function = ?1 AND Container = ?2 AND Name = ?3"].Bind(1, function).Bind(2, container).Bind(3, name);
+        var found = find.Next() ? Read(find) : null;
+        find.Reset();
+        return found;
+    });
+
+    /// <summary>Blobs that were begun, or told of, and are not done.</summary>
+    public IReadOnlyList<BlobReceipt> OpenBlobs(string function) => With(db =>
+    {
+        var open = new List<BlobReceipt>();
+        var select = db["SELECT Container, Name, ETag, Tries, Done FROM Blobs WHERE Function = ?1 AND Done = 0"].Bind(1, function);
+        while (select.Next()) open.Add(Read(select));
+        return open;
+    });
+
+    public void SaveBlob(string function, BlobReceipt receipt) => With<object?>(db =>
+    {
+        db["INSERT OR REPLACE INTO Blobs VALUES (?1, ?2, ?3, ?4, ?5, ?6)"]
+            .Bind(1, function).Bind(2, receipt.Container).Bind(3, receipt.Name).Bind(4, receipt.ETag).Bind(5, receipt.Tries).Bind(6, receipt.IsDone ? 1 : 0).Run();
+        return null;
+    });
+
+    public void RemoveBlob(string function, string container, string name) => With<object?>(db =>
+    {
+        db["DELETE FROM Blobs WHERE Function = ?1 AND Container = ?2 AND Name = ?3"].Bind(1, function).Bind(2, container).Bind(3, name).Run();
+        return null;
+    });
+
     public void Dispose()
     {
         lock (_gate)
@@ -41,6 +72,8 @@ internal sealed class TriggerStore(string? storePath) : IDisposable
             _db = null;
         }
     }
+
+    private static BlobReceipt Read(SqliteStatement row) => new(row.Text(0)!, row.Text(1)!, row.Text(2)!, (int)row.Long(3), row.Long(4) == 1);
 
     private T With<T>(Func<SqliteConnection, T> use)
     {
