@@ -32,7 +32,8 @@ internal sealed class BoardPost(PracticeBoard board) : IDisposable
     }
 
     /// <summary>The gold applicant's fields for a board, with its files sent beside them; <paramref name="change"/> spoils what a test wants spoilt.</summary>
-    public async Task<HttpResponseMessage> ApplyAsync(string kind, string jobId, string query = "", Action<Dictionary<string, string[]>>? change = null, bool withFiles = true)
+    /// <param name="segment">Where to, below the posting; null for where the form is sent.</param>
+    public async Task<HttpResponseMessage> ApplyAsync(string kind, string jobId, string query = "", Action<Dictionary<string, string[]>>? change = null, bool withFiles = true, string? segment = null)
     {
         var expected = ExpectedRecord.For(kind);
         var fields = expected.Fields.ToDictionary(f => f.Key, f => f.Value.ToArray());
@@ -44,11 +45,11 @@ internal sealed class BoardPost(PracticeBoard board) : IDisposable
             foreach (var value in values) form.Add(new StringContent(value), name);
         if (withFiles)
         {
-            form.Add(new ByteArrayContent(GoldApplicant.ResumePdf), "resume", GoldApplicant.ResumeFileName);
-            if (expected.Files.ContainsKey("cover_letter")) form.Add(new ByteArrayContent(GoldApplicant.CoverLetterPdf), "cover_letter", GoldApplicant.CoverLetterFileName);
+            foreach (var (name, file) in expected.Files)
+                form.Add(new ByteArrayContent(file.FileName == GoldApplicant.ResumeFileName ? GoldApplicant.ResumePdf : GoldApplicant.CoverLetterPdf), name, file.FileName);
         }
 
-        var posting = board.Posting(kind, jobId).AbsolutePath + (kind == "lever" ? "/apply" : "");
+        var posting = board.Posting(kind, jobId).AbsolutePath + (segment ?? PracticeBoard.Boards.First(b => b.Name == kind).FormSegment);
         return await _http.PostAsync(posting + query, form);
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using Valet.Boards.Forms;
 
 namespace Valet.Boards;
 
@@ -10,12 +12,23 @@ public sealed record ExpectedRecord(string Board, IReadOnlyDictionary<string, IR
     private static readonly ReceivedFile Resume = File(GoldApplicant.ResumeFileName, GoldApplicant.ResumePdf);
     private static readonly ReceivedFile CoverLetter = File(GoldApplicant.CoverLetterFileName, GoldApplicant.CoverLetterPdf);
 
-    public static ExpectedRecord For(string board) => board switch
+    public static ExpectedRecord For(string board) =>
+        Of(FormBoards.Find(board) ?? throw new ArgumentException($"There is no expected record for a board '{board}'; there is one for each of {string.Join(", ", PracticeBoard.Names)}.", nameof(board)));
+
+    /// <summary>The right answers of a form.</summary>
+    internal static ExpectedRecord Of(FormSpec form)
     {
-        "greenhouse" => Greenhouse,
-        "lever" => Lever,
-        _ => throw new ArgumentException($"There is no expected record for a board '{board}'; there is one for greenhouse and one for lever.", nameof(board)),
-    };
+        var asked = form.Questions.Where(q => q.Widget != Widget.File).ToList();
+        return new(
+            form.Name,
+            asked.ToDictionary(q => q.Name, q => form.IsMet(q) ? q.Posted : []),
+            form.Questions.Where(q => q.Widget == Widget.File && !q.IsLeft).ToDictionary(q => q.Name, q => q.Meant[0] == "resume" ? Resume : CoverLetter))
+        {
+            Likenesses = asked.ToDictionary(q => q.Name, q => q.Likeness),
+        };
+    }
+
+    private IReadOnlyDictionary<string, Likeness> Likenesses { get; init; } = new Dictionary<string, Likeness>();
 
     /// <summary>Every difference, those in fields that nobody expected included; empty when the record is right.</summary>
     public IReadOnlyList<FieldMismatch> Compare(ReceivedApplication received)
@@ -38,12 +51,14 @@ public sealed record ExpectedRecord(string Board, IReadOnlyDictionary<string, IR
         return wrong;
     }
 
-    private static bool Same(string name, IReadOnlyList<string> expected, List<string> received) => name switch
+    private bool Same(string name, IReadOnlyList<string> expected, List<string> received) => Likenesses.GetValueOrDefault(name) switch
     {
         // A number is the same one however it is grouped, and with or without the country code that stands beside it.
-        "phone" => received is [var phone] && Digits(phone) is ("4155550134" or "14155550134"),
+        Likeness.Phone when expected is [var number] => received is [var phone] && (Digits(phone) == Digits(number) || Digits(phone) == National(number) || Digits(phone) == "1" + National(number)),
         // Free text: the city must be there, and nothing that is not the person's own address.
-        "location" when expected is [var place] => received is [var text] && (text == place || IsOwnPlace(text, place)),
+        Likeness.Place when expected is [var place] => received is [var text] && (text == place || IsOwnPlace(text, place)),
+        Likeness.Day when expected is [var day] => received is [var date] && DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var given) && given == DateOnly.Parse(day, CultureInfo.InvariantCulture),
+        Likeness.Beginning when expected is [var whole] => received is [var part] && part.Length >= 50 && whole.StartsWith(part, StringComparison.Ordinal) && (part.Length == whole.Length || !char.IsLetterOrDigit(whole[part.Length])),
         // Browsers send line breaks of a textarea as CR LF.
         _ => expected.Select(Lines).Order(StringComparer.Ordinal).SequenceEqual(received.Select(Lines).Order(StringComparer.Ordinal)),
     };
@@ -57,62 +72,11 @@ public sealed record ExpectedRecord(string Board, IReadOnlyDictionary<string, IR
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
+    private static string National(string number) => Digits(number) is ['1', .. { Length: 10 } national] ? national : Digits(number);
+
     private static string Lines(string text) => text.ReplaceLineEndings("\n");
 
     private static string Told(ReceivedFile? file) => file is null ? "" : $"{file.FileName} ({file.Size} bytes, {file.Sha256[..12]})";
 
     private static ReceivedFile File(string name, byte[] content) => new(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
-
-    private static readonly ExpectedRecord Greenhouse = new("greenhouse", new Dictionary<string, IReadOnlyList<string>>
-    {
-        ["first_name"] = ["Maya"],
-        ["last_name"] = ["Lindqvist"],
-        ["preferred_name"] = ["May"],
-        ["email"] = ["maya.lindqvist@example.com"],
-        ["country"] = ["US"],
-        ["phone"] = ["+1 415 555 0134"],
-        ["location"] = ["San Francisco, California, United States"],
-        ["question_30412"] = ["https://www.linkedin.com/in/maya-lindqvist-example"],
-        ["question_30413"] = ["https://maya-lindqvist.example.com"],
-        ["question_30414"] = ["1"],
-        ["question_30415"] = ["0"],
-        ["question_30416"] = ["88102"],
-        ["question_30417"] = [GoldApplicant.WhyThisRole],
-        ["question_30418"] = ["8"],
-        ["gender"] = ["2"],
-        ["hispanic_ethnicity"] = ["2"],
-        ["race"] = ["2"],
-        ["veteran_status"] = ["1"],
-        ["disability_status"] = ["2"],
-        ["acknowledge"] = ["1"],
-        ["marketing"] = [],
-        ["homepage"] = [],
-    }, new Dictionary<string, ReceivedFile> { ["resume"] = Resume, ["cover_letter"] = CoverLetter });
-
-    private static readonly ExpectedRecord Lever = new("lever", new Dictionary<string, IReadOnlyList<string>>
-    {
-        ["name"] = ["Maya Lindqvist"],
-        ["pronouns"] = ["She/her"],
-        ["email"] = ["maya.lindqvist@example.com"],
-        ["phone"] = ["+1 415 555 0134"],
-        ["location"] = ["San Francisco, California, United States"],
-        ["org"] = ["Aldergate Systems"],
-        ["urls[LinkedIn]"] = ["https://www.linkedin.com/in/maya-lindqvist-example"],
-        ["urls[GitHub]"] = ["https://github.com/maya-lindqvist-example"],
-        ["urls[Portfolio]"] = ["https://maya-lindqvist.example.com"],
-        ["cards[5b1f0c9e][field0]"] = ["Yes"],
-        ["cards[5b1f0c9e][field1]"] = ["No"],
-        ["cards[c27d4a10][field0]"] = ["C#", "Kubernetes", "PostgreSQL", "TypeScript"],
-        ["cards[c27d4a10][field1]"] = ["LinkedIn"],
-        ["cards[91e6b7d3][field0]"] = [GoldApplicant.WhyThisRole],
-        ["cards[91e6b7d3][field1]"] = [GoldApplicant.SurvivedFailure],
-        ["comments"] = [GoldApplicant.CoverLetterText],
-        ["eeo[gender]"] = ["Female"],
-        ["eeo[race]"] = ["Asian (not Hispanic or Latino)"],
-        ["eeo[veteran]"] = ["I am not a protected veteran"],
-        ["eeo[disability]"] = ["No, I do not have a disability"],
-        ["consent[store]"] = ["1"],
-        ["consent[marketing]"] = [],
-        ["fax_number"] = [],
-    }, new Dictionary<string, ReceivedFile> { ["resume"] = Resume });
 }

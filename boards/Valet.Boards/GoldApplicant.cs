@@ -46,6 +46,8 @@ public static class GoldApplicant
         ["veteranStatus"] = "I am not a protected veteran",
         ["disabilityStatus"] = "No, I do not have a disability",
         ["howDidYouHear"] = "LinkedIn",
+        ["phoneType"] = "Mobile",
+        ["noticePeriod"] = "4 weeks",
         ["coverLetterText"] = CoverLetterText,
         ["consent"] = new JsonObject { ["requiredAcknowledgements"] = true, ["marketing"] = false },
     };
@@ -58,6 +60,17 @@ public static class GoldApplicant
         ["Tell us about a system you built that had to survive failure."] = SurvivedFailure,
         ["Which of these technologies have you used in production?"] = "C#\nKubernetes\nPostgreSQL\nTypeScript",
         ["Are you Hispanic/Latino?"] = "No",
+        ["Have you worked for this company before?"] = "No",
+        ["Are you at least 18 years old?"] = "Yes",
+        ["Have you used PostgreSQL in production?"] = "Yes",
+        ["How many years have you worked with PostgreSQL?"] = "6",
+        ["Are you willing to relocate for this job?"] = "No",
+        ["How many days a week can you work from the office?"] = "3",
+        ["What is your level of English?"] = "Fluent",
+        ["School or university"] = "University of Oregon",
+        ["Degree"] = "Bachelor's degree",
+        ["Field of study"] = "Computer Science",
+        ["Highest level of education"] = "Bachelor's degree",
     };
 
     public static byte[] ResumePdf { get; } = TinyPdf.Write("Maya Lindqvist",

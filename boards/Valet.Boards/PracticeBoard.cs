@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Valet.Boards.Forms;
 using Valet.Boards.Serving;
 using Valet.Boards.Styles;
 
@@ -13,14 +14,16 @@ public sealed class PracticeBoard : IAsyncDisposable
     private readonly Ledger _ledger;
     private readonly CaptchaDesk _captcha;
     private readonly CancellationTokenSource _closing;
+    private readonly IReadOnlyList<JobBoard> _boards;
     private int _disposed;
 
-    private PracticeBoard(WebApplication app, Ledger ledger, CaptchaDesk captcha, CancellationTokenSource closing, Uri address)
+    private PracticeBoard(WebApplication app, Ledger ledger, CaptchaDesk captcha, CancellationTokenSource closing, IReadOnlyList<JobBoard> boards, Uri address)
     {
         _app = app;
         _ledger = ledger;
         _captcha = captcha;
         _closing = closing;
+        _boards = boards;
         Address = address;
     }
 
@@ -33,19 +36,25 @@ public sealed class PracticeBoard : IAsyncDisposable
     /// <summary>Submissions that it turned down, with the reason.</summary>
     public IReadOnlyList<ReceivedApplication> Refused => _ledger.Refused;
 
+    /// <summary>What forms held when they were asked to write it down, unsent; oldest first.</summary>
+    public IReadOnlyList<ReceivedApplication> Drafts => _ledger.Drafts;
+
     /// <summary>Every attempt to answer a CAPTCHA, oldest first.</summary>
     public IReadOnlyList<CaptchaClick> CaptchaClicks => _captcha.Clicks;
 
     /// <summary>Submit requests that reached the server, whatever became of them.</summary>
     public int SubmitRequests => _ledger.SubmitRequests;
 
-    internal static IReadOnlyList<JobBoard> Boards { get; } = [GreenhouseBoard.Board, LeverBoard.Board];
+    internal static IReadOnlyList<JobBoard> Boards { get; } = [GreenhouseBoard.Board, LeverBoard.Board, .. FormBoards.All.Select(FormBoards.BoardOf)];
+
+    /// <summary>The names of all boards.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Boards.Select(b => b.Name)];
 
     /// <summary>The address of a posting; the query switches faults on, such as <c>fault=500-after-accept</c>.</summary>
     public Uri Posting(string board, string jobId, string? query = null)
     {
-        var known = Boards.FirstOrDefault(b => b.Name == board)
-            ?? throw new ArgumentException($"There is no practice board '{board}'; there are: {string.Join(", ", Boards.Select(b => b.Name))}.", nameof(board));
+        var known = _boards.FirstOrDefault(b => b.Name == board)
+            ?? throw new ArgumentException($"There is no practice board '{board}'; there are: {string.Join(", ", _boards.Select(b => b.Name))}.", nameof(board));
         return new Uri(Address, known.PostingPath(jobId) + (string.IsNullOrEmpty(query) ? "" : "?" + query.TrimStart('?')));
     }
 
@@ -69,12 +78,13 @@ public sealed class PracticeBoard : IAsyncDisposable
         var ledger = new Ledger(options.Clock);
         var captcha = new CaptchaDesk(options.Clock, options.CaptchaLifetime);
         var app = builder.Build();
-        foreach (var board in Boards) new BoardEndpoints(board, ledger, captcha, options.Clock, closing.Token).Map(app);
+        IReadOnlyList<JobBoard> boards = [.. Boards, .. options.Forms.Select(FormBoards.BoardOf)];
+        foreach (var board in boards) new BoardEndpoints(board, ledger, captcha, options.Clock, closing.Token).Map(app);
         CommonEndpoints.Map(app, Boards, ledger, captcha);
 
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new PracticeBoard(app, ledger, captcha, closing, new Uri(address));
+        return new PracticeBoard(app, ledger, captcha, closing, boards, new Uri(address));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,5 @@
+using Valet.Boards.Forms;
+
 namespace Valet.Boards;
 
 public sealed record PracticeBoardOptions
@@ -10,4 +12,7 @@ public sealed record PracticeBoardOptions
 
     /// <summary>Dates the records and waits for the slow pages.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Forms to serve besides those that are always there.</summary>
+    internal IReadOnlyList<FormSpec> Forms { get; init; } = [];
 }

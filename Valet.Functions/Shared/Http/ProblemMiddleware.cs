@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -44,6 +45,10 @@ public sealed class ProblemMiddleware(ILogger<ProblemMiddleware> log) : IFunctio
                 return NotNow(http, "This host is stopping; try again, and another or the next one will answer.");
             case BadHttpRequestException bad:
                 return Problems.Result(bad.StatusCode, "Bad request", "The request could not be read; check its headers, its length and its body.");
+            case HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests } busy when busy.Data["Retry-After"] is string seconds:
+                // The embedded host takes on no more runs for now.
+                http.Response.Headers.RetryAfter = seconds;
+                return Problems.Result(StatusCodes.Status429TooManyRequests, "Too many requests", busy.Message);
             case TransientException transient:
                 return NotNow(http, transient.Message);
             default:

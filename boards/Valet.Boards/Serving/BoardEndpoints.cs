@@ -1,11 +1,17 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
+using Valet.Boards.Forms;
+using Valet.Boards.Forms.Drawing;
 
 namespace Valet.Boards.Serving;
 
 /// <summary>Serves one board: posting, form, uploads, submit, confirmation.</summary>
 internal sealed class BoardEndpoints(JobBoard board, Ledger ledger, CaptchaDesk captcha, TimeProvider clock, CancellationToken closing)
 {
+    /// <summary>Says which step a page is that asks for the next one.</summary>
+    public const string StepField = "at_step";
+
     private const int MaxUpload = 20 * 1024 * 1024;
     private static readonly Dictionary<string, IReadOnlyList<string>> NoValues = [];
     private static readonly Dictionary<string, string> NoErrors = [];
@@ -16,6 +22,7 @@ internal sealed class BoardEndpoints(JobBoard board, Ledger ledger, CaptchaDesk 
         if (board.FormSegment.Length > 0) app.MapGet(board.Route + board.FormSegment, (HttpContext http) => AnswerAsync(http, ShowForm));
         app.MapPost(board.Route + board.FormSegment, (HttpContext http) => AnswerAsync(http, SubmitAsync));
         app.MapPost(board.Route + "/details", (HttpContext http) => AnswerAsync(http, NextStepAsync));
+        app.MapPost(board.Route + "/draft", (HttpContext http) => AnswerAsync(http, DraftAsync));
         app.MapPost(board.Route + "/uploads", (HttpContext http) => AnswerAsync(http, UploadAsync));
         app.MapGet(board.Route + board.ConfirmationSegment, (HttpContext http) => AnswerAsync(http, Confirm));
         app.MapGet(board.Route + "/already-applied", (HttpContext http) => AnswerAsync(http, visit => Page(visit, "already", 200)));
@@ -61,14 +68,22 @@ internal sealed class BoardEndpoints(JobBoard board, Ledger ledger, CaptchaDesk 
         return Results.Json(new { token = lost ? Ledger.NewId() : token, fileName = file.FileName, size = file.Size });
     }
 
-    /// <summary>From the first page of a form in two steps to the second, which carries the first one's values along.</summary>
+    /// <summary>From one page of a form in steps to the next, which carries the values of the others along.</summary>
     private async Task<IResult> NextStepAsync(Visit visit)
     {
         var (submission, tokens) = await ReadSubmissionAsync(visit);
-        var errors = FormCheck.Errors(board.Rules.Where(r => r.Step == 1), submission.Fields, submission.Files);
+        var step = int.TryParse(tokens.GetValueOrDefault(StepField), out var told) ? told : 1;
+        var errors = FormCheck.Errors(board.Rules.Where(r => r.Step == step), submission.Fields, submission.Files);
         return errors.Count > 0
-            ? FormPage(visit, "step-1", board.RefusalStatus, submission, tokens, errors)
-            : FormPage(visit, "step-2", 200, submission, tokens, NoErrors);
+            ? FormPage(visit, $"step-{step}", board.RefusalStatus, submission, tokens, errors)
+            : FormPage(visit, $"step-{step + 1}", 200, submission, tokens, NoErrors);
+    }
+
+    /// <summary>What a form holds now, written down and not judged: for whoever measures how it was filled.</summary>
+    private async Task<IResult> DraftAsync(Visit visit)
+    {
+        ledger.Draft((await ReadSubmissionAsync(visit)).Submission);
+        return Results.NoContent();
     }
 
     private async Task<IResult> SubmitAsync(Visit visit)
@@ -85,20 +100,20 @@ internal sealed class BoardEndpoints(JobBoard board, Ledger ledger, CaptchaDesk 
 
         var (submission, tokens) = await ReadSubmissionAsync(visit);
         if (visit.IsClosed) return Refuse("closed", () => Page(visit, "closed", board.ClosedStatus));
-        if (submission.Fields.TryGetValue(board.Honeypot, out var bait) && bait.Any(b => b.Length > 0)) return Refuse("honeypot", () => Page(visit, "error", 400));
+        if (board.Rules.Where(r => r.IsTrap).Select(r => r.Name).Append(board.Honeypot).Any(name => submission.Fields.TryGetValue(name, out var bait) && bait.Any(b => b.Length > 0))) return Refuse("honeypot", () => Page(visit, "error", 400));
 
         var errors = FormCheck.Errors(board.Rules, submission.Fields, submission.Files);
-        if (!captcha.Redeem(board.Name, visit.JobId, tokens.GetValueOrDefault("captcha_response")))
+        if (board.HasCaptcha && !captcha.Redeem(board.Name, visit.JobId, tokens.GetValueOrDefault("captcha_response")))
             errors["captcha"] = "Please confirm that you are not a robot.";
         if (errors.Count == 0 && faults.Has("validation-once") && ledger.FirstTime($"validation {board.Name} {visit.JobId}"))
-            errors["phone"] = "Phone: this number could not be verified. Please check it and send the form again.";
+            errors[board.DoubtedField] = "Phone: this number could not be verified. Please check it and send the form again.";
         if (errors.Count > 0)
         {
             ledger.Refuse(submission, "validation", errors);
             return FormPage(visit, FormPageName(faults, errors), board.RefusalStatus, submission, tokens, errors);
         }
 
-        if (faults.Has("refuse-second") && ledger.HasApplied(board.Name, visit.JobId, submission.Fields["email"][0]))
+        if (faults.Has("refuse-second") && ledger.HasApplied(board.Name, visit.JobId, submission.Fields[board.EmailField][0]))
             return Refuse("already applied", () => Results.Redirect($"{board.PostingPath(visit.JobId)}/already-applied{faults.Query}"));
         if (faults.Has("cheerful-500")) return Refuse("cheerful-500", () => Page(visit, "cheerful", 500));
 
@@ -116,6 +131,7 @@ internal sealed class BoardEndpoints(JobBoard board, Ledger ledger, CaptchaDesk 
     }
 
     private string FormPageName(Faults faults, Dictionary<string, string> errors) =>
+        board.Form is not null ? $"step-{board.Rules.Where(r => errors.ContainsKey(r.Name)).Select(r => r.Step).DefaultIfEmpty(1).Min()}" :
         board.FormSegment.Length > 0 ? "form"
         : faults.Steps != 2 ? "posting"
         : board.Rules.Any(r => r.Step == 1 && errors.ContainsKey(r.Name)) ? "step-1"
@@ -154,7 +170,7 @@ internal sealed class BoardEndpoints(JobBoard board, Ledger ledger, CaptchaDesk 
         return (new ReceivedApplication(Ledger.NewId(), board.Name, visit.JobId, default, false, fields, files, clicks), tokens);
     }
 
-    private bool IsToken(string name) => name == "captcha_response" || board.Rules.Any(r => r.Shape == FieldShape.File && TokenOf(r.Name) == name);
+    private bool IsToken(string name) => name is "captcha_response" or StepField || board.Rules.Any(r => r.Shape == FieldShape.File && TokenOf(r.Name) == name);
 
     private static string TokenOf(string file) => file + "_token";
 
@@ -200,12 +216,19 @@ internal sealed class BoardEndpoints(JobBoard board, Ledger ledger, CaptchaDesk 
             ["form"] = path + board.FormSegment + visit.Faults.Query,
             ["captcha"] = $"/captcha/frame?board={board.Name}&job={Uri.EscapeDataString(visit.JobId)}",
         };
-        var carried = board.Rules.Where(r => r.Step != (page == "step-1" ? 1 : 2))
+        var step = page.StartsWith("step-", StringComparison.Ordinal) ? int.Parse(page[5..], CultureInfo.InvariantCulture) : board.Form is null ? 2 : 1;
+        var carried = board.Rules.Where(r => r.Step != step)
             .Select(r => r.Shape == FieldShape.File ? TokenOf(r.Name) : r.Name)
             .SelectMany(name => (values ?? NoValues).TryGetValue(name, out var v) ? v.Select(value => (name, value)) : [])
             .Select(c => $"<input type=\"hidden\" name=\"{Template.Encode(c.name)}\" value=\"{Template.Encode(c.value)}\">");
+        if (board.Form is { } form && (page is "posting" or "form" || step > 1 || page == "step-1"))
+        {
+            var shown = new FormPage(form, step, posting, values ?? NoValues, errors ?? NoErrors, string.Concat(carried), path, texts["form"], visit.Faults.Query);
+            return new HtmlPage(page == "posting" ? FormPages.Posting(shown) : FormPages.Form(shown), status);
+        }
+
         var markup = new Dictionary<string, string> { ["choices"] = board.ChoicesJson, ["carried"] = string.Concat(carried) };
-        return new HtmlPage(Template.Render(board.Name, page, texts, markup, values ?? NoValues, errors ?? NoErrors), status);
+        return new HtmlPage(Template.Render(board.Form is null ? board.Name : "shared", page, texts, markup, values ?? NoValues, errors ?? NoErrors), status);
     }
 
     /// <summary>One request for a page of one posting.</summary>

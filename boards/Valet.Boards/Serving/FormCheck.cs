@@ -13,7 +13,7 @@ internal static partial class FormCheck
         IReadOnlyDictionary<string, ReceivedFile> files)
     {
         var errors = new Dictionary<string, string>();
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(r => !r.IsTrap && IsAsked(r, fields)))
         {
             var values = fields.TryGetValue(rule.Name, out var given) ? given.Where(v => v.Trim().Length > 0).ToList() : [];
             var message = rule.Shape == FieldShape.File ? FileError(rule, files.GetValueOrDefault(rule.Name)) : Error(rule, values);
@@ -22,6 +22,9 @@ internal static partial class FormCheck
 
         return errors;
     }
+
+    private static bool IsAsked(FieldRule rule, IReadOnlyDictionary<string, IReadOnlyList<string>> fields) =>
+        rule.When is not { } when || (fields.TryGetValue(when.Name, out var values) && values.Contains(when.Value));
 
     private static string? FileError(FieldRule rule, ReceivedFile? file) => file switch
     {
@@ -40,8 +43,12 @@ internal static partial class FormCheck
             FieldShape.Phone when !Phone().IsMatch(values[0]) || values[0].Count(char.IsAsciiDigit) is < 7 or > 15 => "this is not a valid phone number.",
             FieldShape.Url when !(Uri.TryCreate(values[0], UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")) => "this is not a valid web address.",
             FieldShape.Number when !decimal.TryParse(values[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) => "please enter a number.",
+            FieldShape.Date when !Date().IsMatch(values[0]) => "please enter a valid date.",
             _ => null,
         };
+
+    [GeneratedRegex(@"^\d{4}-\d{2}(-\d{2})?$")]
+    private static partial Regex Date();
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]
     private static partial Regex Email();

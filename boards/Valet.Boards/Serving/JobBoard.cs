@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Valet.Boards.Forms;
 
 namespace Valet.Boards.Serving;
 
@@ -23,6 +24,17 @@ internal sealed record JobBoard
     /// <summary>Names of the fields a person never sees; whoever fills one is no person.</summary>
     public required string Honeypot { get; init; }
 
+    /// <summary>The form as data, which is drawn; null where every page is a template.</summary>
+    public FormSpec? Form { get; init; }
+
+    /// <summary>A click of a person on the CAPTCHA is asked before a submission is taken.</summary>
+    public bool HasCaptcha { get; init; } = true;
+
+    public string EmailField { get; init; } = "email";
+
+    /// <summary>The field that the server finds fault with when it is told to.</summary>
+    public string DoubtedField { get; init; } = "phone";
+
     /// <summary>Status of the form when it comes back with errors; real boards differ.</summary>
     public required int RefusalStatus { get; init; }
 
@@ -45,7 +57,7 @@ internal sealed record JobBoard
 
 /// <summary>What the server asks of one field.</summary>
 /// <param name="Label">How an error names it.</param>
-/// <param name="Step">1 or 2: the page it is on when the form is shown in two steps.</param>
+/// <param name="Step">1-based: the page it is on when the form is shown in steps.</param>
 /// <param name="Choices">Values it may have; null for free text.</param>
 /// <param name="ByLookup">The choices come from a type-ahead's endpoint, not with the page.</param>
 internal sealed record FieldRule(
@@ -55,8 +67,15 @@ internal sealed record FieldRule(
     bool Required = false,
     int Step = 2,
     IReadOnlyList<Choice>? Choices = null,
-    bool ByLookup = false);
+    bool ByLookup = false)
+{
+    /// <summary>Asked only while another field has this value: (name, value).</summary>
+    public (string Name, string Value)? When { get; init; }
 
-internal enum FieldShape { Text, Email, Phone, Number, Url, File }
+    /// <summary>Nobody who reads the page can know of it.</summary>
+    public bool IsTrap { get; init; }
+}
+
+internal enum FieldShape { Text, Email, Phone, Number, Url, Date, File }
 
 internal sealed record Choice(string Value, string Label);

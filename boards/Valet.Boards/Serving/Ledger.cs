@@ -8,6 +8,7 @@ internal sealed class Ledger(TimeProvider clock)
     private readonly Lock _lock = new();
     private readonly List<ReceivedApplication> _received = [];
     private readonly List<ReceivedApplication> _refused = [];
+    private readonly List<ReceivedApplication> _drafts = [];
     private readonly Dictionary<string, Upload> _uploads = [];
     private readonly HashSet<string> _happened = [];
     private int _submitRequests;
@@ -16,6 +17,8 @@ internal sealed class Ledger(TimeProvider clock)
 
     public IReadOnlyList<ReceivedApplication> Refused { get { lock (_lock) return [.. _refused]; } }
 
+    public IReadOnlyList<ReceivedApplication> Drafts { get { lock (_lock) return [.. _drafts]; } }
+
     public int SubmitRequests { get { lock (_lock) return _submitRequests; } }
 
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
@@ -23,6 +26,8 @@ internal sealed class Ledger(TimeProvider clock)
     public void CountSubmitRequest() { lock (_lock) _submitRequests++; }
 
     public ReceivedApplication Accept(ReceivedApplication application) => Add(_received, application with { Accepted = true });
+
+    public void Draft(ReceivedApplication application) => Add(_drafts, application);
 
     public ReceivedApplication Refuse(ReceivedApplication application, string reason, IReadOnlyDictionary<string, string>? errors = null) =>
         Add(_refused, application with { Accepted = false, Reason = reason, Errors = errors });
@@ -63,6 +68,7 @@ internal sealed class Ledger(TimeProvider clock)
         {
             _received.Clear();
             _refused.Clear();
+            _drafts.Clear();
             _uploads.Clear();
             _happened.Clear();
             _submitRequests = 0;

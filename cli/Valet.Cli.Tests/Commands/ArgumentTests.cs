@@ -34,7 +34,7 @@ public sealed class ArgumentTests
         var (code, output, _) = await RunAsync("--help");
 
         Assert.Equal(0, code);
-        Assert.All(["demo", "start", "apply", "runs", "watch", "fill", "doctor", "test", "bench"], verb => Assert.Contains(verb, output));
+        Assert.All(["demo", "start", "apply", "runs", "watch", "fill", "doctor", "test", "bench", "torture"], verb => Assert.Contains(verb, output));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Valet.Cli.Demo;
 
-/// <param name="Board"><c>greenhouse</c> or <c>lever</c>.</param>
+/// <param name="Board"><c>greenhouse</c>, <c>lever</c> or <c>workday</c>.</param>
 /// <param name="Mode"><c>copilot</c> or <c>autopilot</c>.</param>
 /// <param name="Fault">A fault of the practice board, such as <c>500-after-accept</c>; null for none.</param>
 /// <param name="Keep">Leave the host's data folder behind, too.</param>

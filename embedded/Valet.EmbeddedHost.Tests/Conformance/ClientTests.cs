@@ -58,8 +58,8 @@ public abstract class ClientTests(int hot)
         await engine.RunAsync("Echo", 9, "a-late");
         Assert.Equal(7, await CountAsync(engine, new OrchestrationQuery(InstanceIdPrefix: "a", PageSize: 2)));
         Assert.Equal(6, await CountAsync(engine, new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed])));
-        Assert.Equal(1, await CountAsync(engine, new OrchestrationQuery(CreatedFrom: engine.Clock.GetUtcNow())));
-        Assert.Equal(7, await CountAsync(engine, new OrchestrationQuery(CreatedTo: engine.Clock.GetUtcNow().AddMinutes(-1))));
+        Assert.Equal(1, await CountAsync(engine, new OrchestrationQuery(CreatedFrom: engine.Now)));
+        Assert.Equal(7, await CountAsync(engine, new OrchestrationQuery(CreatedTo: engine.Now.AddMinutes(-1))));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public abstract class EntitiesTests(int hot)
     public async Task A_scheduled_signal_is_delivered_at_its_time()
     {
         await using TestEngine engine = await TestEngine.StartAsync(hot, new TableApp().Entity<Counter>("counter"));
-        await engine.Client.Entities.SignalEntityAsync(A, "Add", 5, new SignalEntityOptions { SignalTime = engine.Clock.GetUtcNow().AddMinutes(5) });
+        await engine.Client.Entities.SignalEntityAsync(A, "Add", 5, new SignalEntityOptions { SignalTime = engine.Now.AddMinutes(5) });
         await engine.IdleAsync();
         Assert.Null(await engine.Client.Entities.GetEntityAsync(A));
         await engine.AdvanceAsync(TimeSpan.FromMinutes(5));

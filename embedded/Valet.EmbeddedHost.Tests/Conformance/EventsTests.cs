@@ -99,7 +99,7 @@ public abstract class EventsTests(int hot)
         await engine.Client.RaiseEventAsync(id, "x", "in time");
         Assert.Equal("in time", (await engine.EndOfAsync(id)).ReadOutputAs<string>());
         await engine.IdleAsync();
-        Assert.Null(engine.Engine.NextTimerDue);
+        Assert.Null(engine.NextTimerDue);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public abstract class SteeringTests(int hot)
         string suspended = await engine.StartAsync("Wait");
         await engine.Client.SuspendInstanceAsync(suspended);
         await engine.Client.TerminateInstanceAsync(suspended);
-        string delayed = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Never", new StartOrchestrationOptions(null, engine.Clock.GetUtcNow().AddHours(1)));
+        string delayed = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Never", new StartOrchestrationOptions(null, engine.Now.AddHours(1)));
         await engine.Client.TerminateInstanceAsync(delayed);
         await engine.AdvanceAsync(TimeSpan.FromHours(2));
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await engine.StateOfAsync(suspended)).RuntimeStatus);

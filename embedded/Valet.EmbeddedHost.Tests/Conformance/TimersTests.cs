@@ -1,7 +1,6 @@
 using DurableTask.Core.History;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Tests.Harness;
 using Xunit;
 
@@ -19,7 +18,7 @@ public abstract class TimersTests(int hot)
             return c.CurrentUtcDateTime >= due;
         }));
         string id = await engine.StartAsync("Sleep");
-        Assert.Equal(engine.Clock.GetUtcNow().AddMinutes(10), engine.Engine.NextTimerDue);
+        Assert.Equal(engine.Now.AddMinutes(10), engine.NextTimerDue);
         await engine.AdvanceAsync(TimeSpan.FromMinutes(10));
         Assert.True((await engine.EndOfAsync(id)).ReadOutputAs<bool>());
     }
@@ -72,16 +71,15 @@ public abstract class TimersTests(int hot)
     [Fact]
     public async Task A_long_wait_is_a_chain_of_timers()
     {
-        var clock = new ManualClock();
-        await using TestEngine engine = await TestEngine.StartAsync(new EngineOptions { HotInstances = hot }, new TableApp().Orchestrator("Sleep", async c =>
+        await using TestEngine engine = await TestEngine.StartAsync(hot, new TableApp().Orchestrator("Sleep", async c =>
         {
             await c.CreateTimer(TimeSpan.FromDays(7), CancellationToken.None);
             return "awake";
-        }), clock);
-        DateTimeOffset begun = clock.GetUtcNow();
+        }));
+        DateTimeOffset begun = engine.Now;
         string id = await engine.StartAsync("Sleep");
         Assert.Equal("awake", (await engine.FastForwardAsync(id)).ReadOutputAs<string>());
-        Assert.Equal(TimeSpan.FromDays(7), clock.GetUtcNow() - begun);
+        Assert.Equal(TimeSpan.FromDays(7), engine.Now - begun);
         Assert.Equal(3, (await engine.HistoryAsync(id)).Count(kind => kind == nameof(EventType.TimerCreated)));
     }
 
@@ -89,7 +87,7 @@ public abstract class TimersTests(int hot)
     public async Task A_delayed_start_is_pending_until_its_time_and_keeps_events()
     {
         await using TestEngine engine = await TestEngine.StartAsync(hot, new TableApp().Orchestrator("Wait", async c => await c.WaitForExternalEvent<string>("x")));
-        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions(null, engine.Clock.GetUtcNow().AddHours(1)));
+        string id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions(null, engine.Now.AddHours(1)));
         await engine.Client.RaiseEventAsync(id, "x", "early");
         Assert.Equal(OrchestrationRuntimeStatus.Pending, (await engine.StateOfAsync(id)).RuntimeStatus);
         await engine.AdvanceAsync(TimeSpan.FromHours(1));

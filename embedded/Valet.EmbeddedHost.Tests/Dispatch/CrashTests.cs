@@ -127,6 +127,26 @@ public sealed class CrashTests : IDisposable
         Assert.Equal("3 activities, child 6, counter 10", (await engine.FastForwardAsync("main")).ReadOutputAs<string>());
     }
 
+    [Fact]
+    public async Task What_comes_after_a_turn_that_was_not_stored_does_not_overtake_the_events_that_a_new_generation_carries()
+    {
+        var clock = new ManualClock();
+        int writesLeft = int.MaxValue;
+        var store = new CrashingStore(new SqliteStore(File, clock)) { Fault = () => writesLeft-- == 0 ? new IOException("The disk is busy.") : null };
+        await using TestEngine engine = await TestEngine.StartAsync(Options(), App(), clock, store);
+        await engine.StartAsync("OneAGeneration", id: "collects");
+        await engine.Client.SuspendInstanceAsync("collects");
+        foreach (string name in new[] { "a", "b", "c" })
+            await engine.Client.RaiseEventAsync("collects", "x", name);
+        await engine.IdleAsync();
+        writesLeft = 1;
+        await engine.Client.ResumeInstanceAsync("collects");
+        await engine.IdleAsync();
+        await engine.Client.RaiseEventAsync("collects", "x", "d");
+        await engine.Client.RaiseEventAsync("collects", "x", "end");
+        Assert.Equal("abcdend", (await engine.FastForwardAsync("collects")).ReadOutputAs<string>());
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static async Task<bool> TryStartAsync(TestEngine engine)
@@ -166,6 +186,14 @@ public sealed class CrashTests : IDisposable
                 return $"{echoes.Length} activities, child {child}, counter {total}";
             })
             .Orchestrator("WaitForX", async c => await c.WaitForExternalEvent<string>("x"))
+            .Orchestrator("OneAGeneration", async c =>
+            {
+                string next = await c.WaitForExternalEvent<string>("x");
+                string all = c.GetInput<string>() + next;
+                if (next != "end")
+                    c.ContinueAsNew(all);
+                return all;
+            })
             .Orchestrator("CallSlow", async c => await c.CallActivityAsync<string>("Slow"))
             .Orchestrator("Sleep", async c =>
             {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 using Microsoft.DurableTask.Entities;
+using Microsoft.DurableTask.Worker;
 using Valet.EmbeddedHost.Dispatch;
 
 namespace Valet.EmbeddedHost.Tests.Harness;
@@ -21,6 +22,9 @@ internal sealed class TableApp : IFunctionApp
         _orchestrators[name] = run;
         return this;
     }
+
+    /// <summary>An orchestrator that awaits nothing.</summary>
+    public TableApp Orchestrator(string name, Func<TaskOrchestrationContext, object> run) => Orchestrator(name, context => Task.FromResult<object?>(run(context)));
 
     public TableApp AsyncActivity<TIn, TOut>(string name, Func<TIn, Task<TOut>> run)
     {
@@ -45,6 +49,9 @@ internal sealed class TableApp : IFunctionApp
     public TableApp Entity<T>(string name)
         where T : ITaskEntity, new() => Entity(name, operation => new T().RunAsync(operation));
 
+    /// <summary>What an app would register with its services to add properties to failures.</summary>
+    public IExceptionPropertiesProvider? FailureProperties { get; init; }
+
     public bool HasOrchestrator(string name) => _orchestrators.ContainsKey(name);
 
     public bool HasActivity(string name) => _activities.ContainsKey(name);
@@ -53,7 +60,7 @@ internal sealed class TableApp : IFunctionApp
 
     public Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context) => _orchestrators[name](context);
 
-    public Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken) =>
+    public Task<string?> RunActivityAsync(string name, string version, string instanceId, string? input, CancellationToken cancellationToken) =>
         _activities[name](input, cancellationToken);
 
     public Task<object?> RunEntityOperationAsync(string name, TaskEntityOperation operation, CancellationToken cancellationToken) =>

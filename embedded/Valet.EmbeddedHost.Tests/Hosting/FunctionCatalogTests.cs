@@ -33,7 +33,7 @@ public sealed class FunctionCatalogTests
     [InlineData(typeof(WrongEntity), "Function 'Entity' (*) has an entity trigger on a parameter of type System.String; it must be TaskEntityDispatcher.")]
     [InlineData(typeof(WrongClient), "Function 'Client' (*) binds [[]DurableClient] to parameter 'client' of type System.Object; it must be exactly DurableTaskClient.")]
     [InlineData(typeof(WrongRoute), "Function 'Route' (*) has a bad route 'a/{': *")]
-    [InlineData(typeof(Timed), "Function 'Timed' (*) has a trigger that this host does not run: TimerTriggerAttribute.")]
+    [InlineData(typeof(Timed), "Function 'Timed' (*) has a schedule '0 0 * * * ? *' that cannot be used: it has 7 fields and needs six: second minute hour day month weekday.")]
     [InlineData(typeof(Twins), "Function 'Same' exists 2 times: *Twins.One, *Twins.Two; names must be unique, upper and lower case alike.")]
     [InlineData(typeof(OneRouteTwice), "Functions 'A' and 'B' answer the same route 'x/{id}' and method; change one of them.")]
     [InlineData(typeof(OneActivityTwice), "Activity 'work' is served by 2 functions: A, B; leave one.")]
@@ -149,7 +149,7 @@ public sealed class FunctionCatalogTests
     public static class Timed
     {
         [Function("Timed")]
-        public static void Run([TimerTrigger("0 * * * * *")] TimerInfo timer) => _ = timer;
+        public static void Run([TimerTrigger("0 0 * * * ? *")] TimerInfo timer) => _ = timer;
     }
 
     public static class Twins

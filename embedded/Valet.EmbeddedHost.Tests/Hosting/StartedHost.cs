@@ -4,7 +4,7 @@ using Valet.Samples;
 
 namespace Valet.EmbeddedHost.Tests.Hosting;
 
-/// <summary>The samples app in a process of its own.</summary>
+/// <summary>An app in a process of its own: the samples, unless told otherwise.</summary>
 internal sealed partial class StartedHost : IDisposable
 {
     private readonly Process _process;
@@ -39,9 +39,14 @@ internal sealed partial class StartedHost : IDisposable
         }
     }
 
-    public static StartedHost Start(string folder, params (string Name, string Value)[] environment)
+    public static StartedHost Start(string folder, params (string Name, string Value)[] environment) => Start(typeof(Counter), folder, environment);
+
+    /// <param name="app">A type of the app to start.</param>
+    /// <param name="folder">The process' directory.</param>
+    /// <param name="environment">Its variables.</param>
+    public static StartedHost Start(Type app, string folder, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Counter).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [app.Assembly.Location])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -62,6 +67,13 @@ internal sealed partial class StartedHost : IDisposable
         if (await Task.WhenAny(_listening.Task, ended).WaitAsync(TimeSpan.FromMinutes(1)) == ended)
             throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {string.Join('\n', Errors)}\n{string.Join('\n', Lines)}");
         return await _listening.Task;
+    }
+
+    /// <summary>Until a line with this text has been written.</summary>
+    public async Task LineAsync(string text)
+    {
+        while (!Lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     public void Signal(string name)

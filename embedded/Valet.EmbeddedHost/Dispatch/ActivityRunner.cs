@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Valet.EmbeddedHost.Replay;
 using Valet.EmbeddedHost.Store;
+using Valet.EmbeddedHost.Telemetry;
 
 namespace Valet.EmbeddedHost.Dispatch;
 
@@ -9,19 +10,23 @@ internal sealed class ActivityRunner(Switchboard board)
 {
     private readonly Limiter _limiter = new(board.Options.MaxConcurrentActivities);
 
-    public void Dispatch(OrchestrationCell owner, long execution, ActivityScheduled activity)
+    public void Dispatch(OrchestrationCell owner, long execution, ActivityScheduled activity, TraceLink? trace)
     {
         if (board.IsStopping)
             return;
         board.InFlight.Enter();
-        _limiter.Queue(new Work(this, owner, execution, activity));
+        _limiter.Queue(new Work(this, owner, execution, activity, trace));
     }
 
-    private sealed class Work(ActivityRunner runner, OrchestrationCell owner, long execution, ActivityScheduled activity) : WorkItem
+    private sealed class Work(ActivityRunner runner, OrchestrationCell owner, long execution, ActivityScheduled activity, TraceLink? trace) : WorkItem
     {
+        private ActivityWatch? _watch;
+
         protected override void Run()
         {
+            _watch = ActivityWatch.Begin(runner.Board, owner.Id, activity, trace);
             Task<string?> running = Begin();
+            _watch?.Leave();
             if (running.IsCompleted)
                 Finish(running, inline: true);
             else
@@ -37,7 +42,7 @@ internal sealed class ActivityRunner(Switchboard board)
                 return Task.FromException<string?>(new MissingActivityException(activity.Name));
             try
             {
-                return app.RunActivityAsync(activity.Name, owner.Id, activity.Input, runner.Board.Stopping);
+                return app.RunActivityAsync(activity.Name, activity.Version ?? string.Empty, owner.Id, activity.Input, runner.Board.Stopping);
             }
             catch (Exception e)
             {
@@ -54,7 +59,9 @@ internal sealed class ActivityRunner(Switchboard board)
         private void Finish(Task<string?> ended, bool inline)
         {
             runner._limiter.Exit();
-            if (Result(ended) is { } fact)
+            Fact? result = Result(ended);
+            _watch?.End(result);
+            if (result is { } fact)
             {
                 var envelope = new Envelope(new FactMessage(fact, execution));
                 // Inline saves a hop through the pool; after a real wait the thread may be anybody's.
@@ -72,14 +79,14 @@ internal sealed class ActivityRunner(Switchboard board)
             Exception failure = ended.IsCanceled ? new TaskCanceledException(ended) : ended.Exception!.InnerException!;
             if (runner.Board.IsStopping)
                 return null;
-            return new ActivityFailed(activity.Id, failure is MissingActivityException
-                ? new TaskFailureDetails("(unknown)", failure.Message, null, null, null)
-                : TaskFailureDetails.FromException(failure));
+            return failure is MissingActivityException
+                ? new ActivityFailed(activity.Id, new TaskFailureDetails("(unknown)", "(unknown)", null, null, null), failure.Message)
+                : new ActivityFailed(activity.Id, TaskFailureDetails.FromException(failure, runner.Board.App.FailureProperties));
         }
     }
 
     private Switchboard Board => board;
 
     private sealed class MissingActivityException(string name)
-        : Exception($"The function '{name}' doesn't exist, is disabled, or is not an activity function; register it or check the name.");
+        : Exception($"The function '{name}' doesn't exist, is disabled, or is not an activity function. Additional info: register it or check the name.");
 }

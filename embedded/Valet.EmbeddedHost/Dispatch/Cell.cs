@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Valet.EmbeddedHost.Store;
 
 namespace Valet.EmbeddedHost.Dispatch;
@@ -12,6 +13,7 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     private List<Envelope> _arrived = [];
     private bool _busy;
     private bool _retired;
+    private long _turnBegunAt;
 
     public string Id { get; } = id;
 
@@ -28,6 +30,8 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     /// <summary>Takes a message; false if the cell has retired and another must be made.</summary>
     public bool TryPost(Envelope envelope)
     {
+        if (Board.Metrics.TimesQueues)
+            envelope.PostedAt = Stopwatch.GetTimestamp();
         lock (_gate)
         {
             if (_retired)
@@ -46,6 +50,8 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     /// <summary>Takes a message and, if the cell is free, runs its turn on the calling pool thread.</summary>
     public bool TryPostAndRun(Envelope envelope)
     {
+        if (Board.Metrics.TimesQueues)
+            envelope.PostedAt = Stopwatch.GetTimestamp();
         lock (_gate)
         {
             if (_retired)
@@ -73,6 +79,9 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
             _arrived = [];
         }
 
+        if (Board.Metrics.TimesQueues)
+            Board.Metrics.Taken(batch, this is EntityCell);
+        _turnBegunAt = Board.Metrics.TurnBegins();
         RunTurn(batch);
     }
 
@@ -87,7 +96,7 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
             if (_busy || _retired)
                 return;
             DropLiveState();
-            retire = _retired = !IsNeeded;
+            retire = _retired = !IsNeeded && _arrived.Count == 0;
         }
 
         if (retire)
@@ -106,9 +115,35 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
             _arrived.InsertRange(0, envelopes);
     }
 
+    /// <summary>
+    /// The turn did not get to disk. Its messages keep their place before all others and wait for the next one to come: a newer
+    /// message must not overtake them.
+    /// </summary>
+    protected void Park(IEnumerable<Envelope> again)
+    {
+        bool goesOn;
+        long begunAt = _turnBegunAt;
+        lock (_gate)
+        {
+            goesOn = _arrived.Count > 0;
+            _arrived.InsertRange(0, again);
+            _busy = goesOn;
+        }
+
+        if (goesOn)
+        {
+            EndTurn();
+            return;
+        }
+
+        Board.Metrics.TurnEnded(begunAt, this is EntityCell);
+        Board.InFlight.Exit();
+    }
+
     /// <summary>The turn is over: the next one begins if anything has arrived, else the cell rests.</summary>
     protected void EndTurn()
     {
+        Board.Metrics.TurnEnded(_turnBegunAt, this is EntityCell);
         bool retire;
         lock (_gate)
         {

@@ -14,8 +14,13 @@ internal sealed class DurableEngine : IAsyncDisposable
     private readonly Func<IStore> _openStore;
     private Switchboard? _board;
 
-    public DurableEngine(EngineOptions options, IFunctionApp app, TimeProvider clock, ILoggerFactory loggerFactory)
-        : this(options, app, clock, loggerFactory, () => new SqliteStore(options.StorePath, clock))
+    /// <param name="options">What the engine is told.</param>
+    /// <param name="app">The app it runs.</param>
+    /// <param name="clock">Its time.</param>
+    /// <param name="loggerFactory">Its loggers.</param>
+    /// <param name="decorate">What a torture puts around the store; null for nothing.</param>
+    public DurableEngine(EngineOptions options, IFunctionApp app, TimeProvider clock, ILoggerFactory loggerFactory, Func<IStore, IStore>? decorate = null)
+        : this(options, app, clock, loggerFactory, () => (decorate ?? (plain => plain))(new SqliteStore(options.StorePath, clock)))
     {
     }
 
@@ -36,6 +41,9 @@ internal sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>When the next durable timer, delayed start or scheduled signal is due; null if there is none.</summary>
     public DateTimeOffset? NextTimerDue => _board?.Timers.NextDue;
+
+    /// <summary>Started, and not told to stop.</summary>
+    public bool IsRunning => _board is { IsStopping: false };
 
     internal Switchboard Board => _board ?? throw new InvalidOperationException("The durable engine does not run; start the host before using its client.");
 

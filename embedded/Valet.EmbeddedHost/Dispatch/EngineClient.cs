@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using DurableTask.Core.History;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
+using Valet.EmbeddedHost.Operations;
 using Valet.EmbeddedHost.Replay;
 using Valet.EmbeddedHost.Store;
 
@@ -35,7 +37,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
             InstanceIds.Check(asked);
         string instanceId = asked ?? NewIds.Next(Board.Clock);
         var create = new CreateCommand(start, options?.StartAt?.UtcDateTime, Refused(options?.DedupeStatuses), asked is null);
-        await AskAsync(instanceId, create, cancellation);
+        await StartAsync(instanceId, create, cancellation);
         return instanceId;
     }
 
@@ -44,6 +46,9 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         InstanceIds.RefuseEntity(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         cancellation.ThrowIfCancellationRequested();
+        if (engine.Options.ThrowsOnRaiseEvent)
+            RefuseUnheard(instanceId);
+        using Activity? span = Board.Tracing.RaiseEvent(eventName, instanceId);
         await AskAsync(instanceId, new FactMessage(new EventRaised(eventName, Board.App.Converter.Serialize(eventPayload)), 0), cancellation);
     }
 
@@ -56,7 +61,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         await WaitAsync(instanceId, true, getInputsAndOutputs, cancellation);
 
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
-        SteerAsync(instanceId, new Terminated(Board.App.Converter.Serialize(options?.Output)), cancellation);
+        SteerAsync(instanceId, new Terminated(Board.App.Converter.Serialize(options?.Output), options?.Recursive == true), cancellation);
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         SteerAsync(instanceId, new Suspended(reason), cancellation);
@@ -82,7 +87,8 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
     public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        return new PurgeResult((int)(await AskAsync(instanceId, new PurgeCommand(), cancellation))!);
+        cancellation.ThrowIfCancellationRequested();
+        return new PurgeResult(await PurgeAsync(instanceId, options?.Recursive == true, cancellation));
     }
 
     public override async Task<PurgeResult> PurgeAllInstancesAsync(
@@ -104,10 +110,26 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
             if (Board.Now >= until)
                 return new PurgeResult(purged, false);
             // Together, so that they share commits.
-            object?[] counts = await Task.WhenAll(rows.Select(row => AskAsync(row.Id, new PurgeCommand(), cancellation)));
-            purged += counts.Sum(count => (int)count!);
+            int[] counts = await Task.WhenAll(rows.Select(row => PurgeAsync(row.Id, options?.Recursive == true, cancellation)));
+            purged += counts.Sum();
             after = rows[^1].Number;
         }
+    }
+
+    public override Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
+        OrchestrationRuntimeStatus[]? statuses = runtimeStatus?.ToArray();
+        List<InstanceRow> rows = Board.Store.QueryInstances(new InstanceFilter(
+            null, null, null, statuses is { Length: > 0 } ? statuses : null, After(lastInstanceKey), pageSize, false, completedTimeFrom?.UtcDateTime, completedTimeTo?.UtcDateTime));
+        return Task.FromResult(new Page<string>([.. rows.Select(row => row.Id)], Next(rows, pageSize)));
     }
 
     public override async Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
@@ -118,8 +140,15 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
             throw new InvalidOperationException($"The instance '{instanceId}' has not ended (it is {row.Status}); terminate it before restarting it under its own id.");
         string target = restartWithNewInstanceId ? NewIds.Next(Board.Clock) : instanceId;
         var start = new ExecutionStart(row.Start.Name, row.Start.Input, row.Start.Version, Tags: row.Start.Tags);
-        await AskAsync(target, new CreateCommand(start, null, NotEnded, restartWithNewInstanceId), cancellation);
+        await StartAsync(target, new CreateCommand(start, null, NotEnded, restartWithNewInstanceId), cancellation);
         return target;
+    }
+
+    public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        InstanceIds.RefuseEntity(instanceId);
+        cancellation.ThrowIfCancellationRequested();
+        await AskAsync(instanceId, new RewindCommand(reason), cancellation);
     }
 
     public override async Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default) =>
@@ -131,10 +160,18 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
     private static readonly OrchestrationRuntimeStatus[] Finished =
         [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
-    private static OrchestrationRuntimeStatus[] Refused(IReadOnlyList<string>? dedupeStatuses)
+    private void RefuseUnheard(string instanceId)
+    {
+        InstanceRow row = Board.Store.FindInstance(instanceId)
+            ?? throw new ArgumentException($"No instance with the id '{instanceId}' was found, so no event can be raised to it.", nameof(instanceId));
+        if (row.IsFinished)
+            throw new InvalidOperationException($"The instance '{instanceId}' has ended (it is {row.Status}), so no event can be raised to it.");
+    }
+
+    private OrchestrationRuntimeStatus[] Refused(IReadOnlyList<string>? dedupeStatuses)
     {
         if (dedupeStatuses is null)
-            return NotEnded;
+            return engine.Options.ReplacesRunning ? [] : NotEnded;
         OrchestrationRuntimeStatus[] refused = [.. dedupeStatuses.Select(Parse)];
         if (refused.Contains(OrchestrationRuntimeStatus.Terminated) && NotEnded.Any(status => !refused.Contains(status)))
         {
@@ -150,11 +187,51 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         ? parsed
         : throw new ArgumentException($"'{status}' is not an orchestration status; name one of {string.Join(", ", StartOrchestrationOptionsExtensions.ValidDedupeStatuses)}.", nameof(status));
 
+    /// <summary>Children first: should the host stop in between, the parent is still there to purge them again.</summary>
+    private async Task<int> PurgeAsync(string instanceId, bool withChildren, CancellationToken cancellation)
+    {
+        int purged = 0;
+        if (withChildren && Board.Store.FindInstance(instanceId) is { IsFinished: true } parent)
+        {
+            foreach (string child in Board.Store.ReadHistory(parent.Execution).SelectMany(turn => turn.Facts).OfType<ChildScheduled>().Select(fact => fact.InstanceId).Distinct())
+            {
+                // One that still runs keeps its data, as it would if it were asked for by its own id.
+                if (Board.Store.FindInstance(child) is { IsFinished: true } row && row.Start.Parent?.InstanceId == instanceId)
+                    purged += await PurgeAsync(child, true, cancellation);
+            }
+        }
+
+        return purged + (int)(await AskAsync(instanceId, new PurgeCommand(), cancellation))!;
+    }
+
     private async Task SteerAsync(string instanceId, Fact fact, CancellationToken cancellation)
     {
         InstanceIds.RefuseEntity(instanceId);
         cancellation.ThrowIfCancellationRequested();
         await AskAsync(instanceId, new SteerCommand(fact), cancellation);
+    }
+
+    private async Task StartAsync(string instanceId, CreateCommand create, CancellationToken cancellation)
+    {
+        Admission admission = Board.Admission;
+        ExecutionStart start = create.Start;
+        using Activity? span = Board.Tracing.CreateOrchestration(start.Name, start.Version, instanceId);
+        long bytes = admission.Enter(start.Input);
+        try
+        {
+            if (Board.Tracing.Current() is { } trace)
+                create = create with { Start = start with { Trace = trace } };
+            await AskAsync(instanceId, create, cancellation);
+        }
+        catch (Exception e) when (span is not null)
+        {
+            span.SetStatus(ActivityStatusCode.Error, e.GetType().FullName);
+            throw;
+        }
+        finally
+        {
+            admission.Leave(bytes);
+        }
     }
 
     private Task<object?> AskAsync(string instanceId, Message message, CancellationToken cancellation)
@@ -185,14 +262,22 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
     private Task<Page<OrchestrationMetadata>> PageAsync(OrchestrationQuery query, string? token, int size, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!long.TryParse(token ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out long after))
-            throw new ArgumentException($"'{token}' is not a continuation token of this host; use the one the page before gave.", nameof(token));
         int limit = size > 0 ? size : OrchestrationQuery.DefaultPageSize;
         List<InstanceRow> rows = Board.Store.QueryInstances(new InstanceFilter(
-            query.InstanceIdPrefix, query.CreatedFrom?.UtcDateTime, query.CreatedTo?.UtcDateTime, query.Statuses?.ToArray(), after, limit, query.FetchInputsAndOutputs));
-        string? next = rows.Count == limit ? rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
-        return Task.FromResult(new Page<OrchestrationMetadata>([.. rows.Select(row => Metadata(row, query.FetchInputsAndOutputs))], next));
+            query.InstanceIdPrefix, query.CreatedFrom?.UtcDateTime, query.CreatedTo?.UtcDateTime, query.Statuses?.ToArray(), After(token), limit, query.FetchInputsAndOutputs));
+        return Task.FromResult(new Page<OrchestrationMetadata>([.. rows.Select(row => Metadata(row, query.FetchInputsAndOutputs))], Next(rows, limit)));
     }
+
+    private static long After(string? token)
+    {
+        if (string.IsNullOrEmpty(token))
+            return 0;
+        return long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out long after)
+            ? after
+            : throw new ArgumentException($"'{token}' is not a continuation token of this host; use the one the page before gave.", nameof(token));
+    }
+
+    private static string? Next(List<InstanceRow> rows, int limit) => rows.Count == limit ? rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
 
     private OrchestrationMetadata Metadata(InstanceRow row, bool payloads) => new(row.Start.Name, row.Id)
     {

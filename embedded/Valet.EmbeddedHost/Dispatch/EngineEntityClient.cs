@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
@@ -17,11 +18,12 @@ internal sealed class EngineEntityClient(DurableEngine engine) : DurableEntityCl
         Check(id);
         ArgumentNullException.ThrowIfNull(operationName);
         cancellation.ThrowIfCancellationRequested();
-        var message = new OperationMessage(operationName, Board.App.Converter.Serialize(input), null, null, 0);
+        Activity? span = Board.Tracing.SignalEntity(id.ToString(), id.Name, operationName, options?.SignalTime);
+        var message = new OperationMessage(operationName, Board.App.Converter.Serialize(input), null, null, 0, Board.Tracing.Current());
         var signal = new StoredSignal(Board, new InboxRow(Board.NextNumber(), id.ToString(), options?.SignalTime?.UtcDateTime, message));
         Board.InFlight.Enter();
         Board.Committer.Submit(signal.Commit);
-        return signal.Done.Task;
+        return span is null ? signal.Done.Task : TracedAsync(signal.Done.Task, span);
     }
 
     public override Task<EntityMetadata?> GetEntityAsync(EntityInstanceId id, bool includeState = true, CancellationToken cancellation = default)
@@ -62,6 +64,12 @@ internal sealed class EngineEntityClient(DurableEngine engine) : DurableEntityCl
         }
         while (continueUntilComplete && after is not null);
         return new CleanEntityStorageResult { EmptyEntitiesRemoved = removed, OrphanedLocksReleased = released, ContinuationToken = after };
+    }
+
+    private static async Task TracedAsync(Task stored, Activity span)
+    {
+        using (span)
+            await stored;
     }
 
     private static void Check(EntityInstanceId id)

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
 using Valet.EmbeddedHost.Replay;
 using Valet.EmbeddedHost.Store;
+using Valet.EmbeddedHost.Telemetry;
 
 namespace Valet.EmbeddedHost.Dispatch;
 
@@ -51,6 +53,8 @@ internal sealed class EntityCell(string id, Switchboard board) : Cell(id, board)
         _row = turn.Row;
         foreach (InboxRow message in turn.Outgoing)
             Board.Deliver(message);
+        if (turn.Spans is not null)
+            EngineTracing.Report(turn.Spans);
         turn.TellCallers();
         KeepHot();
         EndTurn();
@@ -157,6 +161,7 @@ internal sealed class EntityCell(string id, Switchboard board) : Cell(id, board)
     private async Task OperateAsync(EntityTurn turn, EntityState state, OperationMessage message)
     {
         string? before = state.Serialized;
+        Activity? span = Board.Tracing.RunOperation(Id, _entityId.Name, message);
         var context = new EntityContext(_entityId, Board);
         var operation = new EntityOperation(message.Operation, message.Input, context, state, Board.App.Converter);
         string? result = null;
@@ -180,14 +185,18 @@ internal sealed class EntityCell(string id, Switchboard board) : Cell(id, board)
         }
         catch (Exception e)
         {
-            failure = TaskFailureDetails.FromException(e);
+            failure = TaskFailureDetails.FromException(e, Board.App.FailureProperties);
         }
 
+        if (span is not null)
+            EngineTracing.Hold(Board.Tracing.Conclude(span, failure, result), turn.Spans ??= []);
         turn.HasOperated = true;
         if (failure is null)
         {
             foreach (InboxRow sent in context.Sent)
                 turn.Send(sent);
+            if (context.Spans is not null)
+                (turn.Spans ??= []).AddRange(context.Spans);
         }
         else
         {

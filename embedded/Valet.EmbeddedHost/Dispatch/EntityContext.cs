@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
 using Valet.EmbeddedHost.Replay;
 using Valet.EmbeddedHost.Store;
+using Valet.EmbeddedHost.Telemetry;
 
 namespace Valet.EmbeddedHost.Dispatch;
 
@@ -12,11 +14,16 @@ internal sealed class EntityContext(EntityInstanceId id, Switchboard board) : Ta
 
     public List<InboxRow> Sent { get; } = [];
 
+    /// <summary>The spans of what is sent; like it they are forgotten if the operation fails.</summary>
+    public List<Activity>? Spans { get; private set; }
+
     public override void SignalEntity(EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null)
     {
         if (id == default)
             throw new ArgumentException("The entity id is empty; give a name and a key.", nameof(id));
-        var message = new OperationMessage(operationName, board.App.Converter.Serialize(input), null, Id.ToString(), 0);
+        Activity? span = board.Tracing.SignalEntity(id.ToString(), id.Name, operationName, options?.SignalTime, Id.ToString());
+        var message = new OperationMessage(operationName, board.App.Converter.Serialize(input), null, Id.ToString(), 0, board.Tracing.Current());
+        Hold(span);
         Sent.Add(new InboxRow(board.NextNumber(), id.ToString(), options?.SignalTime?.UtcDateTime, message));
     }
 
@@ -26,8 +33,17 @@ internal sealed class EntityContext(EntityInstanceId id, Switchboard board) : Ta
         InstanceIds.Check(instanceId);
         Dictionary<string, string>? tags = options?.Tags is { Count: > 0 } given ? new(given) : null;
         string version = options?.Version?.Version ?? board.Options.DefaultVersion ?? string.Empty;
-        var start = new ExecutionStart(name.Name, board.App.Converter.Serialize(input), version, Tags: tags, ScheduledAt: options?.StartAt?.UtcDateTime);
+        Activity? span = board.Tracing.CreateOrchestration(name.Name, version, instanceId);
+        var start = new ExecutionStart(
+            name.Name, board.App.Converter.Serialize(input), version, Tags: tags, ScheduledAt: options?.StartAt?.UtcDateTime, Trace: board.Tracing.Current());
+        Hold(span);
         Sent.Add(new InboxRow(board.NextNumber(), instanceId, null, new StartMessage(start)));
         return instanceId;
+    }
+
+    private void Hold(Activity? span)
+    {
+        if (span is not null)
+            EngineTracing.Hold(span, Spans ??= []);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Valet.EmbeddedHost.Store;
 
 namespace Valet.EmbeddedHost.Dispatch;
@@ -23,6 +24,9 @@ internal sealed class EntityTurn(ICommitted owner)
     public string? LockOwner => _lockChanged ? _lockOwner : Row?.LockOwner;
 
     public string? LockRequest => _lockChanged ? _lockRequest : Row?.LockRequest;
+
+    /// <summary>Spans that have ended and are reported once the turn is on disk.</summary>
+    public List<Activity>? Spans { get; set; }
 
     public void SetLock(string? lockOwner, string? lockRequest)
     {

@@ -13,6 +13,9 @@ internal sealed class Envelope(Message message, long inboxNumber = 0, TaskComple
     public long InboxNumber { get; } = inboxNumber;
 
     public TaskCompletionSource<object?>? Done { get; } = done;
+
+    /// <summary>When it was posted, as a stopwatch counts; 0 while nobody measures queues.</summary>
+    public long PostedAt { get; set; }
 }
 
 /// <summary>A client's start: it is durable together with the first turn.</summary>
@@ -30,8 +33,11 @@ internal sealed record ForeignAwaitCommand(long Execution) : Message;
 /// <summary>A client's terminate, suspend or resume; refused in the wrong state.</summary>
 internal sealed record SteerCommand(Fact Fact) : Message;
 
-/// <summary>Remove a finished instance or an entity.</summary>
-internal sealed record PurgeCommand : Message;
+/// <summary>A client's rewind of a failed instance.</summary>
+internal sealed record RewindCommand(string? Reason) : Message;
+
+/// <summary>Remove a finished instance or an entity; with a time, only an instance that ended before it, and nothing else is an error.</summary>
+internal sealed record PurgeCommand(DateTime? EndedBefore = null) : Message;
 
 /// <summary>Release the lock of an entity if its owner has ended, and remove the entity if it is empty.</summary>
 internal sealed record CleanCommand(bool ReleaseLock, bool RemoveIfEmpty) : Message;

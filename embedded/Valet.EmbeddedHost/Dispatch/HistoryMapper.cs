@@ -19,7 +19,7 @@ internal static class HistoryMapper
             if (i == 0)
                 events.Add(Started(row, turn.At));
             foreach (Fact fact in turn.Facts)
-                events.Add(Map(fact, turn.At));
+                events.Add(Map(fact, turn.At, row.Id, turns));
             events.Add(new OrchestratorCompletedEvent(-1, turn.At));
         }
 
@@ -46,12 +46,12 @@ internal static class HistoryMapper
 
     private static string ExecutionId(long execution) => execution.ToString("x32");
 
-    private static HistoryEvent Map(Fact fact, DateTime at) => fact switch
+    private static HistoryEvent Map(Fact fact, DateTime at, string instanceId, IReadOnlyList<HistoryTurn> turns) => fact switch
     {
         EventRaised f => new EventRaisedEvent(-1, at) { Name = f.Name, Input = f.Input },
         ActivityScheduled f => new TaskScheduledEvent(f.Id, at) { Name = f.Name, Version = f.Version, Input = f.Input, Tags = Copy(f.Tags) },
         ActivityCompleted f => new TaskCompletedEvent(-1, at) { TaskScheduledId = f.Id, Result = f.Result },
-        ActivityFailed f => new TaskFailedEvent(-1, at) { TaskScheduledId = f.Id, Reason = f.Failure.ErrorMessage, FailureDetails = Map(f.Failure) },
+        ActivityFailed f => new TaskFailedEvent(-1, at) { TaskScheduledId = f.Id, Reason = f.Reason ?? $"Function '{NameOf(f.Id, turns)}' failed with an unhandled exception.", FailureDetails = f.Reason is null ? CoreFailures.Map(f.Failure) : null },
         ChildScheduled f => new SubOrchestrationInstanceCreatedEvent(f.Id, at)
         {
             Name = f.Name,
@@ -61,7 +61,7 @@ internal static class HistoryMapper
             Tags = Copy(f.Tags),
         },
         ChildCompleted f => new SubOrchestrationInstanceCompletedEvent(-1, at) { TaskScheduledId = f.Id, Result = f.Result },
-        ChildFailed f => new SubOrchestrationInstanceFailedEvent(-1, at) { TaskScheduledId = f.Id, Reason = f.Failure?.ErrorMessage, FailureDetails = Map(f.Failure) },
+        ChildFailed f => new SubOrchestrationInstanceFailedEvent(-1, at) { TaskScheduledId = f.Id, Reason = f.Failure?.ErrorMessage, FailureDetails = CoreFailures.Map(f.Failure) },
         TimerCreated f => new TimerCreatedEvent(f.Id, at) { FireAt = f.FireAt },
         TimerFired f => new TimerFiredEvent(-1, at) { TimerId = f.Id, FireAt = f.FireAt },
         EventSent f => new EventSentEvent(f.Id, at) { InstanceId = f.InstanceId, Name = f.Name, Input = f.Input },
@@ -73,6 +73,12 @@ internal static class HistoryMapper
         LocksGranted f => new EventRaisedEvent(-1, at) { Name = f.RequestId },
         Replay.Suspended f => new ExecutionSuspendedEvent(-1, at) { Reason = f.Reason },
         Resumed f => new ExecutionResumedEvent(-1, at) { Reason = f.Reason },
+        Rewound f => new ExecutionRewoundEvent(-1, at)
+        {
+            Reason = f.Reason,
+            ParentExecutionId = f.ParentExecution == 0 ? null : ExecutionId(f.ParentExecution),
+            InstanceId = f.ParentExecution == 0 ? null : instanceId,
+        },
         Replay.Terminated f => new ExecutionTerminatedEvent(-1, at) { Input = f.Output },
         Ended f => new ExecutionCompletedEvent(f.Id, at)
         {
@@ -83,14 +89,13 @@ internal static class HistoryMapper
                 _ => OrchestrationStatus.Terminated,
             },
             Result = f.End.Kind == ExecutionEndKind.Failed ? f.End.Failure!.ErrorMessage : f.End.Result,
-            FailureDetails = Map(f.End.Failure),
+            FailureDetails = CoreFailures.Map(f.End.Failure),
         },
         _ => throw new NotSupportedException($"Facts of type {fact.GetType().Name} have no official event."),
     };
 
-    private static Dictionary<string, string>? Copy(IReadOnlyDictionary<string, string>? tags) => tags is null ? null : new Dictionary<string, string>(tags);
+    private static string? NameOf(int activity, IReadOnlyList<HistoryTurn> turns) =>
+        turns.SelectMany(turn => turn.Facts).OfType<ActivityScheduled>().FirstOrDefault(fact => fact.Id == activity)?.Name;
 
-    private static FailureDetails? Map(TaskFailureDetails? failure) => failure is null
-        ? null
-        : new FailureDetails(failure.ErrorType, failure.ErrorMessage, failure.StackTrace, Map(failure.InnerFailure), false) { Properties = failure.Properties };
+    private static Dictionary<string, string>? Copy(IReadOnlyDictionary<string, string>? tags) => tags is null ? null : new Dictionary<string, string>(tags);
 }

@@ -6,6 +6,15 @@ internal sealed class HotInstances(int most)
     private readonly Lock _gate = new();
     private readonly LinkedList<Cell> _byUse = new();
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _byUse.Count;
+        }
+    }
+
     /// <summary>Notes a use; the caller must evict what it gets back.</summary>
     public Cell? Touch(Cell cell)
     {

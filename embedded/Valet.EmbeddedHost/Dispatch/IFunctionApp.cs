@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
+using Microsoft.DurableTask.Worker;
 
 namespace Valet.EmbeddedHost.Dispatch;
 
@@ -8,6 +9,12 @@ internal interface IFunctionApp
 {
     /// <summary>The worker serializer as the durable types see it: inputs, outputs, events, entity state, custom status.</summary>
     DataConverter Converter { get; }
+
+    /// <summary>Adds the app's own properties to recorded failures; null if it registered none.</summary>
+    IExceptionPropertiesProvider? FailureProperties => null;
+
+    /// <summary>What every orchestration of the app sees as its context's properties; the same for the life of the host.</summary>
+    IReadOnlyDictionary<string, object?> OrchestrationProperties => System.Collections.Immutable.ImmutableDictionary<string, object?>.Empty;
 
     bool HasOrchestrator(string name);
 
@@ -19,7 +26,7 @@ internal interface IFunctionApp
     Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context);
 
     /// <summary>Runs an activity function once in its own DI scope; takes and gives serialised payloads.</summary>
-    Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken);
+    Task<string?> RunActivityAsync(string name, string version, string instanceId, string? input, CancellationToken cancellationToken);
 
     /// <summary>Runs one operation of an entity function; the operation carries state, input and context.</summary>
     Task<object?> RunEntityOperationAsync(string name, TaskEntityOperation operation, CancellationToken cancellationToken);

@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 104, Level = LogLevel.Warning, Message = "{Count} turns or activities were still running when the engine stopped; they are taken up at the next start")]
     public static partial void StoppedWithWork(ILogger logger, long count);
+
+    [LoggerMessage(EventId = 105, Level = LogLevel.Warning, Message = "Orchestration {InstanceId} has version {Version}, which this worker of version {WorkerVersion} does not take; it waits for one that does")]
+    public static partial void VersionRejected(ILogger logger, string instanceId, string version, string workerVersion);
 }

@@ -5,12 +5,14 @@ using Valet.EmbeddedHost.Store;
 namespace Valet.EmbeddedHost.Dispatch;
 
 /// <summary>The working state of one turn: what it took, what it changes, and what goes out once it is on disk.</summary>
-internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch)
+internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch, LiveInstance live)
 {
     private List<(Envelope Envelope, object? Answer)>? _answers;
     private List<(Envelope Envelope, Exception Error)>? _refusals;
 
     public List<Envelope> Batch { get; } = batch;
+
+    public LiveInstance Live { get; } = live;
 
     public List<Fact> Facts { get; } = [];
 
@@ -32,6 +34,9 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch)
 
     public DateTime At { get; set; }
 
+    /// <summary>What the code did in this turn; null if it did not run.</summary>
+    public TurnOutcome? Outcome { get; set; }
+
     public OrchestrationRuntimeStatus? Steered { get; set; }
 
     public bool Begins { get; set; }
@@ -50,7 +55,16 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch)
 
     public bool GoesOnAsNew { get; set; }
 
+    /// <summary>The instance was rewound: its code runs in the next turn, over the history that this one writes.</summary>
+    public bool GoesBack { get; set; }
+
+    /// <summary>Whether how the instance begins has changed, its execution or its parent.</summary>
+    public bool StartChanged { get; set; }
+
     public Commit Commit { get; } = new(owner);
+
+    /// <summary>Whether the instance exists and may not run: its time to start has not come, or this host does not take its version.</summary>
+    public bool MustWait => Row is { IsFinished: false } row && ((!Begins && IsDelayed(row)) || Versions.MustWait(Live.Board.Options.Versioning, row.Start.Version));
 
     /// <summary>Completes the commit; true if there is anything in it.</summary>
     public bool HasChanges
@@ -61,7 +75,7 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch)
                 Commit.Insert = Row;
             else if (Updates)
                 Commit.Update = Row;
-            Commit.UpdateBeginsGeneration = GoesOnAsNew;
+            Commit.UpdateBeginsGeneration = GoesOnAsNew || StartChanged;
             return Commit is not
             {
                 Insert: null, Update: null, DeleteInstance: null, EraseExecution: null, Turn: null, Consumed: null, Sent: null
@@ -69,25 +83,37 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch)
         }
     }
 
+    private bool IsDelayed(InstanceRow row) =>
+        row is { Status: OrchestrationRuntimeStatus.Pending, StartAt: { } startAt } && (startAt > Live.Board.Now || Live.IsStartArmed || Inserts);
+
     public void Consume(Envelope envelope)
     {
         if (envelope.InboxNumber > 0)
             Commit.Consume(envelope.InboxNumber);
     }
 
-    public void Send(Switchboard board, string target, Message message, DateTime? due = null)
+    public void Send(string target, Message message, DateTime? due = null)
     {
-        var row = new InboxRow(board.NextNumber(), target, due, message);
+        var row = new InboxRow(Live.Board.NextNumber(), target, due, message);
         Commit.Send(row);
         Outgoing.Add(row);
     }
 
     /// <summary>Stores a message for the first turn of an instance that has not begun.</summary>
-    public void Hold(Switchboard board, string target, Fact fact)
+    public void Hold(FactMessage message)
     {
-        var row = new InboxRow(board.NextNumber(), target, null, new FactMessage(fact, 0));
+        var row = new InboxRow(Live.Board.NextNumber(), Live.Id, null, message);
         Commit.Send(row);
         ToHold.Add(new Envelope(row.Message, row.Number));
+    }
+
+    /// <summary>Removes the instance as it was, with its history; the turn may insert another.</summary>
+    public void Erase(InstanceRow old)
+    {
+        Commit.DeleteInstance = old.Number;
+        Commit.EraseExecution = old.Execution;
+        Erased = true;
+        Live.ForgetCode();
     }
 
     public void Answer(Envelope envelope, object? answer)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Valet.EmbeddedHost.Operations;
 using Valet.EmbeddedHost.Replay;
 using Valet.EmbeddedHost.Store;
+using Valet.EmbeddedHost.Telemetry;
 
 namespace Valet.EmbeddedHost.Dispatch;
 
@@ -16,7 +18,8 @@ internal sealed class Switchboard : IDisposable
     {
         Options = options;
         App = app;
-        Store = store;
+        Tracing = new EngineTracing(options.Traces, options.TracePayloads);
+        Watch = new StoreWatch(store, Metrics);
         Clock = clock;
         Loggers = loggers;
         Stopping = _stopping.Token;
@@ -26,16 +29,30 @@ internal sealed class Switchboard : IDisposable
         Orchestrators = new Limiter(options.MaxConcurrentOrchestrators);
         Entities = new Limiter(options.MaxConcurrentEntities);
         Activities = new ActivityRunner(this);
-        Contents = store.Open();
+        Contents = Watch.Open();
         _lastNumber = Contents.LastNumber;
-        Committer = new GroupCommitter(store);
+        Committer = new GroupCommitter(Watch);
+        Files = options.StorePath == SqliteStore.InMemory ? null : new StoreFiles(options.StorePath);
+        Admission = new Admission(options.Limits, InFlight, Watch, Files, Metrics);
+        Metrics.Observe(this);
     }
 
     public EngineOptions Options { get; }
 
     public IFunctionApp App { get; }
 
-    public IStore Store { get; }
+    public IStore Store => Watch;
+
+    public StoreWatch Watch { get; }
+
+    /// <summary>The store's file; null if the store is in memory.</summary>
+    public StoreFiles? Files { get; }
+
+    public EngineMetrics Metrics { get; } = new();
+
+    public EngineTracing Tracing { get; }
+
+    public Admission Admission { get; }
 
     public TimeProvider Clock { get; }
 
@@ -106,6 +123,7 @@ internal sealed class Switchboard : IDisposable
 
     public void Dispose()
     {
+        Metrics.Dispose();
         Committer.Dispose();
         Timers.Dispose();
         Store.Dispose();

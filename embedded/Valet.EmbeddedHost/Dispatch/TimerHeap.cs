@@ -35,6 +35,16 @@ internal sealed class TimerHeap : IDisposable
         }
     }
 
+    /// <summary>Entries that are neither fired nor cancelled.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _heap.Count - _cancelled;
+        }
+    }
+
     /// <summary>Runs an action at a time; if that time is past, here and now.</summary>
     public Entry Arm(DateTime due, Action action)
     {

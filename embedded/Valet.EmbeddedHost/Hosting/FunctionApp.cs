@@ -1,11 +1,15 @@
+using DurableTask.Core;
+using DurableTask.Core.Exceptions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Entities;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Http;
+using Valet.EmbeddedHost.Replay;
 
 namespace Valet.EmbeddedHost.Hosting;
 
@@ -13,6 +17,7 @@ namespace Valet.EmbeddedHost.Hosting;
 internal sealed class FunctionApp : IFunctionApp
 {
     private readonly IServiceProviderIsService? _registrations;
+    private readonly FunctionLimit? _limit;
     private readonly FunctionExecutionDelegate _pipeline;
     private Func<DurableTaskClient>? _connect;
     private DurableTaskClient? _client;
@@ -21,15 +26,18 @@ internal sealed class FunctionApp : IFunctionApp
         FunctionCatalog catalog,
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
         WorkerSerializer serializer,
-        IServiceProvider services)
+        IServiceProvider services,
+        FunctionLimit? limit = null)
     {
+        _limit = limit;
         Catalog = catalog;
         Serializer = serializer;
         Services = services;
         Converter = new WorkerDataConverter(serializer);
+        FailureProperties = services.GetService<IExceptionPropertiesProvider>();
         _registrations = services.GetService<IServiceProviderIsService>();
         _pipeline = middleware.Reverse().Aggregate<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>, FunctionExecutionDelegate>(
-            context => ((HostFunctionContext)context).Function.Invoker.InvokeAsync((HostFunctionContext)context), (next, step) => step(next));
+            context => EndAsync((HostFunctionContext)context), (next, step) => step(next));
     }
 
     public FunctionCatalog Catalog { get; }
@@ -39,6 +47,8 @@ internal sealed class FunctionApp : IFunctionApp
     public IServiceProvider Services { get; }
 
     public DataConverter Converter { get; }
+
+    public IExceptionPropertiesProvider? FailureProperties { get; }
 
     /// <summary>The client that functions are bound to.</summary>
     public DurableTaskClient Client => _client ??= _connect?.Invoke() ?? throw new InvalidOperationException("The engine has not started yet.");
@@ -50,19 +60,29 @@ internal sealed class FunctionApp : IFunctionApp
         return engine.Client;
     };
 
+    public IReadOnlyDictionary<string, object?> OrchestrationProperties { get; init; } = new Dictionary<string, object?>();
+
     public bool HasOrchestrator(string name) => Catalog.Orchestrator(name) is not null;
 
-    public bool HasActivity(string name) => Catalog.Activity(name) is not null;
+    public bool HasActivity(string name) => name == DurableHttpActivity.Name || Catalog.Activity(name) is not null;
 
     public bool HasEntity(string name) => Catalog.Entity(name) is not null;
 
     public bool IsRegistered(Type service) => _registrations?.IsService(service) == true;
 
-    public Task InvokeAsync(HostFunctionContext context) => _pipeline(context);
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Runs a function with what is its own outside of the durable engine: its time limit and its outputs.</summary>
+    public Task InvokeAsync(HostFunctionContext context)
+    {
+        var run = _limit is null ? _pipeline(context) : _limit.RunAsync(context, _pipeline);
+        return context.Function.Outputs.Count == 0 ? run : WriteOutputsAsync(context, run);
+    }
 
     public async Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context)
     {
         var invocation = new HostFunctionContext(Found(Catalog.Orchestrator(name), "orchestrator", name), this, context, CancellationToken.None);
+        if (context is OrchestrationContext own) own.Invocation = invocation;
         try
         {
             await _pipeline(invocation);
@@ -74,12 +94,13 @@ internal sealed class FunctionApp : IFunctionApp
         }
     }
 
-    public async Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken)
+    public async Task<string?> RunActivityAsync(string name, string version, string instanceId, string? input, CancellationToken cancellationToken)
     {
-        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, input), cancellationToken);
+        if (name == DurableHttpActivity.Name) return await Services.GetRequiredService<DurableHttpActivity>().RunAsync(input, cancellationToken);
+        var invocation = new HostFunctionContext(Found(Catalog.Activity(name), "activity", name), this, new ActivityWork(instanceId, version, input), cancellationToken);
         try
         {
-            await _pipeline(invocation);
+            await InvokeAsync(invocation);
             return Converter.Serialize(invocation.ResultValue);
         }
         finally
@@ -96,12 +117,39 @@ internal sealed class FunctionApp : IFunctionApp
         try
         {
             await _pipeline(invocation);
+            dispatcher.Failure?.Throw();
             return dispatcher.Result;
+        }
+        catch (Exception e) when (dispatcher.Failure is null && !cancellationToken.IsCancellationRequested)
+        {
+            // Not the operation failed but the function around it.
+            var inner = CoreFailures.Map(TaskFailureDetails.FromException(e, FailureProperties));
+            var message = $"Invocation of function '{name}' failed with an exception.";
+            throw new OrchestrationException(message, e) { FailureDetails = new FailureDetails("FunctionInvocationFailed", message, null, inner, true) };
         }
         finally
         {
             await invocation.EndAsync();
         }
+    }
+
+    /// <summary>The end of the pipeline: what middleware sees as outputs is there when it goes on.</summary>
+    private static Task EndAsync(HostFunctionContext context)
+    {
+        var run = context.Function.Invoker.InvokeAsync(context);
+        return context.Function.Outputs.Count == 0 ? run : Read();
+
+        async Task Read()
+        {
+            await run;
+            foreach (var output in context.Function.Outputs) context.Outputs[output.Name] = output.Of(context.ResultValue);
+        }
+    }
+
+    private static async Task WriteOutputsAsync(HostFunctionContext context, Task run)
+    {
+        await run;
+        foreach (var output in context.Function.Outputs) await output.WriteAsync(context, context.Outputs.GetValueOrDefault(output.Name));
     }
 
     private static FunctionDescriptor Found(FunctionDescriptor? function, string kind, string name) =>

@@ -5,9 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Valet.EmbeddedHost.Hosting;
 
 /// <summary>Calls one function method: makes its object, binds its parameters, awaits its result. Compiled once, no reflection per call.</summary>
-internal sealed class FunctionInvoker
+internal sealed class FunctionInvoker : IFunctionInvoker
 {
     private readonly ParameterBinder[] _binders;
+    private readonly string[] _names;
     private readonly bool _bindsAsynchronously;
     private readonly Func<object?, object?[], ValueTask<object?>> _call;
     private readonly Func<HostFunctionContext, object>? _create;
@@ -16,6 +17,7 @@ internal sealed class FunctionInvoker
     public FunctionInvoker(MethodInfo method, ParameterBinder[] binders)
     {
         _binders = binders;
+        _names = [.. method.GetParameters().Select(p => p.Name!)];
         _bindsAsynchronously = binders.Any(b => b.BindAsync is not null);
         _call = Compile(method);
         if (method.IsStatic) return;
@@ -35,7 +37,13 @@ internal sealed class FunctionInvoker
         if (_bindsAsynchronously)
         {
             for (var i = 0; i < arguments.Length; i++)
-                if (_binders[i].BindAsync is { } bind) arguments[i] = await bind(context);
+                if (_binders[i].BindAsync is { } bind && context.Inputs?.ContainsKey(_names[i]) != true) arguments[i] = await bind(context);
+        }
+
+        if (context.Inputs is { } known)
+        {
+            for (var i = 0; i < arguments.Length; i++)
+                if (known.TryGetValue(_names[i], out var value)) arguments[i] = value;
         }
 
         var instance = _create?.Invoke(context);
@@ -54,6 +62,19 @@ internal sealed class FunctionInvoker
             if (instance is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync();
             else (instance as IDisposable)?.Dispose();
         }
+    }
+
+    /// <summary>Binds one parameter ahead of the call and keeps the value for it; null when there is no such parameter.</summary>
+    public async ValueTask<object?> BindAsync(HostFunctionContext context, string name)
+    {
+        var known = context.Inputs ??= new(StringComparer.OrdinalIgnoreCase);
+        if (known.TryGetValue(name, out var value)) return value;
+        var index = Array.FindIndex(_names, n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (index < 0) return null;
+        var binder = _binders[index];
+        value = binder.BindAsync is { } bind ? await bind(context) : binder.Bind!(context);
+        known[name] = value;
+        return value;
     }
 
     private static Func<HostFunctionContext, object> Creator(Type type)

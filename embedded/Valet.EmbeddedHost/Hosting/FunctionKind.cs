@@ -6,4 +6,6 @@ internal enum FunctionKind
     Orchestrator,
     Activity,
     Entity,
+    Timer,
+    Blob,
 }

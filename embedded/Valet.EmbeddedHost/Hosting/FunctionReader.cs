@@ -6,13 +6,15 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Azure.Functions.Worker.Http;
+using Valet.EmbeddedHost.Triggers;
+using Valet.EmbeddedHost.Triggers.Blobs;
 
 namespace Valet.EmbeddedHost.Hosting;
 
 /// <summary>Reads one method with a <c>[Function]</c> attribute, or says why it cannot run.</summary>
 internal static class FunctionReader
 {
-    public static FunctionDescriptor? Read(MethodInfo method, List<string> errors, List<string> warnings)
+    public static FunctionDescriptor? Read(MethodInfo method, TriggerRules rules, IReadOnlyList<Type> converters, List<string> errors, List<string> warnings)
     {
         var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
         var label = $"Function '{name}' ({method.DeclaringType!.FullName}.{method.Name})";
@@ -24,8 +26,11 @@ internal static class FunctionReader
             .Where(t => t.Attribute is not null)
             .ToArray();
         var found = FunctionRules.CheckAlone(name, method, [.. triggers.Select(t => (t.Parameter, t.Attribute!))]).ToArray();
-        errors.AddRange(found.Select(e => $"{label} {e}"));
-        if (found.Length > 0) return null;
+        if (found.Length > 0)
+        {
+            errors.AddRange(found.Select(e => $"{label} {e}"));
+            return null;
+        }
 
         var (trigger, attribute) = triggers[0];
         var (kind, triggerName) = attribute switch
@@ -33,17 +38,33 @@ internal static class FunctionReader
             OrchestrationTriggerAttribute orchestration => (FunctionKind.Orchestrator, orchestration.Orchestration),
             ActivityTriggerAttribute activity => (FunctionKind.Activity, activity.Activity),
             EntityTriggerAttribute entity => (FunctionKind.Entity, entity.EntityName),
+            TimerTriggerAttribute => (FunctionKind.Timer, null),
+            BlobTriggerAttribute => (FunctionKind.Blob, null),
             _ => (FunctionKind.Http, null),
         };
         var input = kind == FunctionKind.Orchestrator ? parameters.FirstOrDefault(p => IsOrchestrationInput(p, trigger)) : null;
         if (input is not null && NeverBinds(input.ParameterType))
             warnings.Add($"{label} takes its input as {input.ParameterType}, which the worker never binds; read it with context.GetInput<T>() instead.");
 
-        var binders = parameters.Select(p => ParameterBinding.For(p, trigger, kind, p == input)).ToArray();
+        var (wrong, doubtful) = (new List<string>(), new List<string>());
+        var schedule = rules.ScheduleOf(attribute!, wrong);
+        var blob = rules.BlobOf(attribute!, wrong);
+        var inputs = parameters.Select(p => rules.InputOf(p, wrong)).ToArray();
+        var outputs = kind is FunctionKind.Orchestrator or FunctionKind.Entity ? [] : rules.OutputsOf(method, wrong);
+        var retry = TriggerRules.RetryOf(method, kind, wrong, doubtful);
+        errors.AddRange(wrong.Select(e => $"{label} {e}"));
+        warnings.AddRange(doubtful.Select(w => $"{label} {w}"));
+        if (wrong.Count > 0) return null;
+
+        var binders = parameters.Select((p, i) => inputs[i] is { } source ? BlobBinder.ForInput(p, source) : ParameterBinding.For(p, trigger, kind, converters, p == input)).ToArray();
         return new FunctionDescriptor(name, kind, method, trigger, new FunctionInvoker(method, binders))
         {
             TriggerName = triggerName ?? name,
-            Http = attribute as HttpTriggerAttribute,
+            Trigger = attribute,
+            Schedule = schedule,
+            Retry = retry,
+            Blob = blob,
+            Outputs = outputs,
             HttpResult = kind == FunctionKind.Http ? HttpResultOf(method.ReturnType) : null,
         };
     }

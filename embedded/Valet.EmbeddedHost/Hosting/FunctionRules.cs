@@ -16,7 +16,7 @@ internal static partial class FunctionRules
 {
     public static IEnumerable<string> CheckAlone(string? name, MethodInfo method, IReadOnlyList<(ParameterInfo Parameter, TriggerBindingAttribute Attribute)> triggers)
     {
-        if (string.IsNullOrEmpty(name) || !NamePattern().IsMatch(name))
+        if (!IsName(name))
             yield return "has a bad name: it must begin with a letter and hold only letters, digits, '_' and '-', at most 128 of them.";
         else if (name.Equals("host", StringComparison.OrdinalIgnoreCase))
             yield return "has a bad name: 'host' is reserved.";
@@ -30,7 +30,7 @@ internal static partial class FunctionRules
             yield return $"takes parameter '{parameter.Name}' by reference; take it by value.";
 
         if (triggers.Count == 0)
-            yield return "has no trigger; mark one parameter with HttpTrigger, OrchestrationTrigger, ActivityTrigger or EntityTrigger.";
+            yield return "has no trigger; mark one parameter with HttpTrigger, TimerTrigger, BlobTrigger, OrchestrationTrigger, ActivityTrigger or EntityTrigger.";
         else if (triggers.Count > 1)
             yield return $"has {triggers.Count} triggers; a function has exactly one.";
         else if (CheckTrigger(triggers[0].Parameter, triggers[0].Attribute) is { } wrong)
@@ -59,6 +59,8 @@ internal static partial class FunctionRules
         }
     }
 
+    public static bool IsName([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? name) => !string.IsNullOrEmpty(name) && NamePattern().IsMatch(name);
+
     private static string? CheckTrigger(ParameterInfo parameter, TriggerBindingAttribute attribute)
     {
         var type = parameter.ParameterType;
@@ -70,7 +72,8 @@ internal static partial class FunctionRules
             OrchestrationTriggerAttribute when type != typeof(TaskOrchestrationContext) =>
                 $"has an orchestration trigger on a parameter of type {type}; it must be TaskOrchestrationContext.",
             EntityTriggerAttribute when type != typeof(TaskEntityDispatcher) => $"has an entity trigger on a parameter of type {type}; it must be TaskEntityDispatcher.",
-            OrchestrationTriggerAttribute or EntityTriggerAttribute or ActivityTriggerAttribute => null,
+            OrchestrationTriggerAttribute or EntityTriggerAttribute or ActivityTriggerAttribute or TimerTriggerAttribute or BlobTriggerAttribute => null,
+            QueueTriggerAttribute => "has a queue trigger, which this host does not run; start the work from HTTP, a timer or a blob, or run the app in Azure.",
             _ => $"has a trigger that this host does not run: {attribute.GetType().Name}.",
         };
     }

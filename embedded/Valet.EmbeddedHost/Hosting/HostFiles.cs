@@ -15,6 +15,9 @@ internal static class HostFiles
         var settings = Read("local.settings.json");
         foreach (var value in settings.GetSection("Values").AsEnumerable(makePathsRelative: true)) SetIfAbsent(value.Key.Replace(":", "__"), value.Value);
         foreach (var value in settings.GetSection("ConnectionStrings").GetChildren()) SetIfAbsent($"ConnectionStrings__{value.Key}", value.Value);
+        // Under the host's own name, so that an environment variable can say the same.
+        SetIfAbsent("EmbeddedHost__Cors", settings["Host:CORS"]);
+        SetIfAbsent("EmbeddedHost__CorsCredentials", settings["Host:CORSCredentials"]);
         var port = settings["Host:LocalHttpPort"];
         if (port is null) return null;
         return int.TryParse(port, out var number) && number is >= 0 and <= 65535
@@ -27,6 +30,15 @@ internal static class HostFiles
         var builder = new ConfigurationBuilder();
         if (Find(name) is { } path) builder.AddJsonStream(Checked(path));
         return builder.Build();
+    }
+
+    /// <summary>A host.json, overridden by settings under AzureFunctionsJobHost.</summary>
+    public static IConfigurationRoot HostJson(string? path, IConfiguration app)
+    {
+        // The file itself and not a configuration made of it: chained, an empty routePrefix would count as absent.
+        var builder = new ConfigurationBuilder();
+        if (path is not null) builder.AddJsonStream(Checked(path));
+        return builder.AddConfiguration(app.GetSection("AzureFunctionsJobHost")).Build();
     }
 
     /// <summary>The file as a stream, after a look whether it is JSON at all.</summary>

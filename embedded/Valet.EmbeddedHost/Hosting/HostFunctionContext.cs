@@ -16,17 +16,24 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
     private InvocationFeatures? _features;
     private TraceContext? _trace;
     private BindingContext? _binding;
+    private Dictionary<string, object?>? _outputs;
 
     public FunctionDescriptor Function => function;
 
     public FunctionApp App => app;
 
-    /// <summary>What the trigger delivered: the HTTP context, the orchestration context, the activity's work, the entity dispatcher.</summary>
+    /// <summary>What the trigger delivered: the HTTP context, the orchestration context, the entity dispatcher, an activity's, timer's or blob's work.</summary>
     public object? Trigger { get; set; } = trigger;
 
     public HttpContext? HttpContext => Trigger as HttpContext;
 
     public object? ResultValue { get; set; }
+
+    /// <summary>Inputs that middleware has bound or replaced, by parameter name; the function is given these.</summary>
+    public Dictionary<string, object?>? Inputs { get; set; }
+
+    /// <summary>Outputs by binding name, as the function gave them or middleware replaced them.</summary>
+    public Dictionary<string, object?> Outputs => _outputs ??= new(StringComparer.OrdinalIgnoreCase);
 
     public override string InvocationId => _invocationId ??= new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
 
@@ -36,7 +43,10 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
 
     public override BindingContext BindingContext => _binding ??= new HostBindingContext(TriggerData.Of(this));
 
-    public override RetryContext RetryContext => HostRetryContext.FirstAttempt;
+    /// <summary>How often this work was tried before, by the function's retry attribute.</summary>
+    public int Attempt { get; init; }
+
+    public override RetryContext RetryContext => function.Retry is { } retry ? new HostRetryContext(Attempt, retry.MaxRetryCount) : HostRetryContext.Never;
 
     public override IServiceProvider InstanceServices
     {
@@ -55,6 +65,9 @@ internal sealed class HostFunctionContext(FunctionDescriptor function, FunctionA
     public override IInvocationFeatures Features => _features ??= new InvocationFeatures();
 
     public override CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>From now on the function sees another token.</summary>
+    public void Replace(CancellationToken token) => cancellationToken = token;
 
     public static HostFunctionContext From(FunctionContext context) => context as HostFunctionContext
         ?? throw new InvalidOperationException($"A {context?.GetType().ToString() ?? "null"} is not an invocation of this host; pass on the FunctionContext that the function was given.");

@@ -15,13 +15,13 @@ internal sealed class HostBindingContext(IReadOnlyDictionary<string, object?> da
     public override IReadOnlyDictionary<string, object?> BindingData => data;
 }
 
-internal sealed class HostRetryContext : RetryContext
+internal sealed class HostRetryContext(int count, int most) : RetryContext
 {
-    public static readonly HostRetryContext FirstAttempt = new();
+    public static readonly HostRetryContext Never = new(0, 0);
 
-    public override int RetryCount => 0;
+    public override int RetryCount => count;
 
-    public override int MaxRetryCount => 0;
+    public override int MaxRetryCount => most;
 }
 
 internal sealed class HostBindingMetadata(string name, string type, BindingDirection direction) : BindingMetadata

@@ -19,6 +19,8 @@ internal static class TextConversion
             if (target == typeof(DateTimeOffset)) return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
             if (target == typeof(DateOnly)) return DateOnly.Parse(text, CultureInfo.InvariantCulture);
             if (target == typeof(byte[])) return Encoding.UTF8.GetBytes(text);
+            if (target == typeof(ReadOnlyMemory<byte>)) return new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text));
+            if (target == typeof(BinaryData)) return BinaryData.FromString(text);
             if (target == typeof(bool)) return bool.Parse(text);
             return JsonSerializer.Deserialize(text, target, json);
         }

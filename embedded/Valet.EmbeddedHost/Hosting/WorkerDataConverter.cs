@@ -12,6 +12,8 @@ internal sealed class WorkerDataConverter(WorkerSerializer serializer) : DataCon
     public override string? Serialize(object? value)
     {
         if (value is null) return null;
+        // What is JSON already stays as it is; an app's own serializer might not know the type that holds it.
+        if (value is JsonElement element) return element.GetRawText();
         return serializer.Json is { } json
             ? JsonSerializer.Serialize(value, value.GetType(), json)
             : serializer.Object.Serialize(value, value.GetType(), default).ToString();
@@ -21,6 +23,7 @@ internal sealed class WorkerDataConverter(WorkerSerializer serializer) : DataCon
     public override object? Deserialize(string? data, Type targetType)
     {
         if (data is null) return null;
+        if (targetType == typeof(JsonElement)) return JsonElement.Parse(data);
         return serializer.Json is { } json
             ? JsonSerializer.Deserialize(data, targetType, json)!
             : serializer.Object.Deserialize(new MemoryStream(Encoding.UTF8.GetBytes(data), writable: false), targetType, default)!;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client.Entities;
 using Microsoft.DurableTask.Entities;
@@ -13,7 +14,7 @@ internal sealed class EntityRoutes(FunctionApp app)
     public async Task ReadAsync(HttpContext http, string name, string key)
     {
         var entity = await Client.GetEntityAsync(Id(name, key), includeState: true, http.RequestAborted);
-        if (entity is null) http.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (entity is null) await ManagementApi.Missing(http);
         else await JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json => StatusDocument.WriteText(json, StateOf(entity)));
     }
 
@@ -66,7 +67,18 @@ internal sealed class EntityRoutes(FunctionApp app)
     public async Task SignalAsync(HttpContext http, string name, string key, string operation)
     {
         var id = Id(name, key);
-        object? input = http.Request.HasJsonContentType() ? await OrchestrationRoutes.ReadJsonAsync(http) : await ReadTextAsync(http);
+        var text = await OrchestrationRoutes.ReadTextAsync(http);
+        object? input;
+        try
+        {
+            input = text.Length == 0 ? null : OrchestrationRoutes.IsJson(http.Request) ? JsonElement.Parse(text) : text;
+        }
+        catch (JsonException error)
+        {
+            await ManagementApi.HttpError(http, StatusCodes.Status400BadRequest, "Could not parse JSON content: " + error.Message);
+            return;
+        }
+
         await Client.SignalEntityAsync(id, operation, input, options: null, http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
@@ -74,10 +86,4 @@ internal sealed class EntityRoutes(FunctionApp app)
     private static EntityInstanceId Id(string name, string key) => new(name, key == "$" ? "" : key);
 
     private static string? StateOf(EntityMetadata entity) => entity.IncludesState ? entity.State.Value : null;
-
-    private static async Task<string?> ReadTextAsync(HttpContext http)
-    {
-        using var reader = new StreamReader(http.Request.Body);
-        return await reader.ReadToEndAsync(http.RequestAborted) is { Length: > 0 } text ? text : null;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DurableTask.Core;
 using DurableTask.Core.History;
@@ -6,7 +7,7 @@ namespace Valet.EmbeddedHost.Http;
 
 /// <summary>
 /// An instance's history as the management API shows it: turn markers left out, an answered call told by its answer alone,
-/// which then names the function and when it was called.
+/// which then names the function and when it was called. Inputs stay the stored text, results are JSON.
 /// </summary>
 internal static class HistoryDocument
 {
@@ -103,12 +104,17 @@ internal static class HistoryDocument
             case ExecutionResumedEvent e:
                 shown["Reason"] = e.Reason;
                 break;
+            case ExecutionRewoundEvent e:
+                shown["Reason"] = e.Reason;
+                shown["ParentExecutionId"] = e.ParentExecutionId;
+                shown["InstanceId"] = e.InstanceId;
+                break;
         }
     }
 
     private static void AddInput(JsonObject shown, string? input, bool show)
     {
-        if (show) shown["Input"] = StatusDocument.Parsed(input);
+        if (show) shown["Input"] = input;
     }
 
     private static void AddResult(JsonObject shown, string? result, bool show)
@@ -123,12 +129,17 @@ internal static class HistoryDocument
         shown["FailureDetails"] = failure is null ? null : Failure(failure);
     }
 
-    private static JsonObject Failure(FailureDetails failure) => new()
+    private static JsonObject Failure(FailureDetails failure)
     {
-        ["ErrorType"] = failure.ErrorType,
-        ["ErrorMessage"] = failure.ErrorMessage,
-        ["StackTrace"] = failure.StackTrace,
-        ["InnerFailure"] = failure.InnerFailure is null ? null : Failure(failure.InnerFailure),
-        ["IsNonRetriable"] = failure.IsNonRetriable,
-    };
+        var shown = new JsonObject
+        {
+            ["ErrorType"] = failure.ErrorType,
+            ["ErrorMessage"] = failure.ErrorMessage,
+            ["StackTrace"] = failure.StackTrace,
+            ["InnerFailure"] = failure.InnerFailure is null ? null : Failure(failure.InnerFailure),
+            ["IsNonRetriable"] = failure.IsNonRetriable,
+        };
+        if (failure.Properties is { Count: > 0 } properties) shown["Properties"] = JsonSerializer.SerializeToNode(properties);
+        return shown;
+    }
 }

@@ -1,22 +1,25 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Hosting;
+using Valet.EmbeddedHost.Operations;
 
 namespace Valet.EmbeddedHost.Http;
 
 /// <summary>The Durable Functions management API. Words of the path match without regard to case; what it does not know is 404.</summary>
 internal sealed class ManagementApi(HostKeys keys, OrchestrationRoutes orchestrations, EntityRoutes entities, ILogger logger)
 {
-    public static void Map(WebApplication web, HostKeys keys, ILogger logger)
+    public static void Map(IEndpointRouteBuilder web, HostKeys keys, ILogger logger)
     {
-        var engine = web.Services.GetRequiredService<DurableEngine>();
-        var app = web.Services.GetRequiredService<FunctionApp>();
+        var engine = web.ServiceProvider.GetRequiredService<DurableEngine>();
+        var app = web.ServiceProvider.GetRequiredService<FunctionApp>();
         var api = new ManagementApi(keys, new OrchestrationRoutes(app, engine, keys), new EntityRoutes(app), logger);
         web.Map(ManagementAddresses.Root + "/{**path}", api.AnswerAsync).WithDisplayName("durable task management");
     }
@@ -33,23 +36,45 @@ internal sealed class ManagementApi(HostKeys keys, OrchestrationRoutes orchestra
         {
             await RouteAsync(http);
         }
+        catch (StartRefusedException error) when (!http.Response.HasStarted)
+        {
+            http.Response.Headers.RetryAfter = error.RetryAfterSeconds;
+            await HttpError(http, StatusCodes.Status429TooManyRequests, error.Message);
+        }
+        catch (JsonException error) when (!http.Response.HasStarted)
+        {
+            await HttpError(http, StatusCodes.Status400BadRequest, "Invalid JSON content", error);
+        }
         catch (ArgumentException error) when (!http.Response.HasStarted)
         {
-            await HttpError(http, StatusCodes.Status400BadRequest, error.Message);
+            await HttpError(http, StatusCodes.Status400BadRequest, "One or more of the arguments submitted is incorrect", error);
         }
         catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             HostLog.ManagementFailed(logger, error, http.Request.Method);
-            var missing = error is NotSupportedException or NotImplementedException;
-            await HttpError(http, missing ? StatusCodes.Status501NotImplemented : StatusCodes.Status500InternalServerError,
-                missing ? "This host does not offer the operation." : "The operation failed; the host's log has the details.");
+            await HttpError(http, StatusCodes.Status500InternalServerError, "Something went wrong while processing your request", error);
         }
     }
 
-    internal static Task HttpError(HttpContext http, int status, string message)
+    /// <summary>The official shape of an error. Who gets it holds the system key, so it may say what was wrong; a stack it does not need.</summary>
+    internal static Task HttpError(HttpContext http, int status, string message, Exception? error = null) => JsonAnswer.WriteAsync(http, status, json =>
     {
-        http.Response.StatusCode = status;
-        return http.Response.WriteAsJsonAsync(new Dictionary<string, string> { ["Message"] = message }, http.RequestAborted);
+        json.WriteStartObject();
+        json.WriteString("Message", message);
+        if (error is not null)
+        {
+            json.WriteString("ExceptionMessage", error.Message);
+            json.WriteString("ExceptionType", error.GetType().FullName);
+        }
+
+        json.WriteEndObject();
+    });
+
+    /// <summary>A 404 without a body: for what does not exist, and for routes and methods that the API does not know.</summary>
+    internal static Task Missing(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private Task RouteAsync(HttpContext http)
@@ -71,8 +96,9 @@ internal sealed class ManagementApi(HostKeys keys, OrchestrationRoutes orchestra
             ("GET", "entities", 3) => entities.ReadAsync(http, path[1], path[2]),
             ("POST", "entities", 3) => entities.SignalAsync(http, path[1], path[2], http.Request.Query["op"].ToString()),
             ("DELETE", "entities", 3) => entities.SignalAsync(http, path[1], path[2], "delete"),
+            ("POST" or "DELETE", "entities", 1 or 2) => HttpError(http, StatusCodes.Status400BadRequest, "An entity is addressed by its name and its key, entities/{name}/{key}."),
             ("POST", "makeprimary", 1) => Task.CompletedTask,
-            _ => Problems.NotFound(http),
+            _ => Missing(http),
         };
     }
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Net.Http.Headers;
 using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Hosting;
 
@@ -16,8 +17,7 @@ internal sealed class OrchestrationRoutes(FunctionApp app, DurableEngine engine,
     public async Task StartAsync(HttpContext http, string name, string? instanceId)
     {
         if (!app.HasOrchestrator(name)) throw new ArgumentException($"The app has no orchestrator function '{name}'.");
-        if (instanceId is not null) CheckId(instanceId);
-        var input = await ReadJsonAsync(http);
+        var input = await ReadInputAsync(http);
         var id = await Client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(InstanceId: instanceId), http.RequestAborted);
         await AnswerStartedAsync(http, id);
     }
@@ -25,7 +25,7 @@ internal sealed class OrchestrationRoutes(FunctionApp app, DurableEngine engine,
     public async Task StatusAsync(HttpContext http, string id)
     {
         if (await Client.GetInstanceAsync(id, getInputsAndOutputs: true, http.RequestAborted) is { } instance) await WriteStatusAsync(http, instance);
-        else await Missing(http);
+        else await ManagementApi.Missing(http);
     }
 
     public async Task ListAsync(HttpContext http)
@@ -71,6 +71,7 @@ internal sealed class OrchestrationRoutes(FunctionApp app, DurableEngine engine,
         if (ManagementQuery.Time(http.Request, "createdTimeFrom") is not { } from)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            http.Response.ContentType = "text/plain; charset=utf-8";
             await http.Response.WriteAsync("Please provide value for 'createdTimeFrom' parameter.", http.RequestAborted);
             return;
         }
@@ -83,8 +84,13 @@ internal sealed class OrchestrationRoutes(FunctionApp app, DurableEngine engine,
     public async Task RaiseEventAsync(HttpContext http, string id, string eventName)
     {
         if (await FindOpenAsync(http, id) is null) return;
-        if (!http.Request.HasJsonContentType()) throw new ArgumentException("An event's content must be JSON, sent with Content-Type application/json.");
-        await Client.RaiseEventAsync(id, eventName, (object?)await ReadJsonAsync(http), http.RequestAborted);
+        if (!IsJson(http.Request))
+        {
+            await ManagementApi.HttpError(http, StatusCodes.Status400BadRequest, "Only application/json request content is supported");
+            return;
+        }
+
+        await Client.RaiseEventAsync(id, eventName, (object?)JsonElement.Parse(await ReadTextAsync(http)), http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
@@ -96,18 +102,18 @@ internal sealed class OrchestrationRoutes(FunctionApp app, DurableEngine engine,
             return;
         }
 
-        var reason = http.Request.Query["reason"].ToString();
+        var reason = ManagementQuery.Text(http.Request, "reason");
         Func<Task>? act = operation switch
         {
-            "terminate" => () => Client.TerminateInstanceAsync(id, (object)reason, http.RequestAborted),
+            "terminate" => () => Client.TerminateInstanceAsync(id, Output(reason), http.RequestAborted),
             "suspend" => () => Client.SuspendInstanceAsync(id, reason, http.RequestAborted),
             "resume" => () => Client.ResumeInstanceAsync(id, reason, http.RequestAborted),
-            "rewind" => () => Client.RewindInstanceAsync(id, reason, http.RequestAborted),
+            "rewind" => () => Client.RewindInstanceAsync(id, reason ?? "", http.RequestAborted),
             _ => null,
         };
         if (act is null)
         {
-            await Problems.NotFound(http);
+            await ManagementApi.Missing(http);
             return;
         }
 
@@ -119,7 +125,17 @@ internal sealed class OrchestrationRoutes(FunctionApp app, DurableEngine engine,
     private async Task RestartAsync(HttpContext http, string id)
     {
         var newId = ManagementQuery.Flag(http.Request, "restartWithNewInstanceId", true);
-        var restarted = await Client.RestartAsync(id, newId, http.RequestAborted);
+        string restarted;
+        try
+        {
+            restarted = await Client.RestartAsync(id, newId, http.RequestAborted);
+        }
+        catch (ArgumentException error)
+        {
+            await ManagementApi.HttpError(http, StatusCodes.Status400BadRequest, "InstanceId does not match a valid orchestration instance.", error);
+            return;
+        }
+
         await AnswerStartedAsync(http, restarted);
     }
 
@@ -129,7 +145,7 @@ internal sealed class OrchestrationRoutes(FunctionApp app, DurableEngine engine,
         var instance = await Client.GetInstanceAsync(id, getInputsAndOutputs: false, http.RequestAborted);
         if (instance is null)
         {
-            await Missing(http);
+            await ManagementApi.Missing(http);
             return null;
         }
 
@@ -181,7 +197,7 @@ internal sealed class OrchestrationRoutes(FunctionApp app, DurableEngine engine,
         if (!instance.IsCompleted)
         {
             status = StatusCodes.Status202Accepted;
-            http.Response.Headers.Location = request.GetEncodedUrl();
+            http.Response.Headers.Location = $"{request.Scheme}://{request.Host}{http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget}";
             http.Response.Headers.RetryAfter = "5";
         }
         else if (instance.RuntimeStatus == OrchestrationRuntimeStatus.Failed && ManagementQuery.Flag(request, "returnInternalServerErrorOnFailure", false))
@@ -192,37 +208,39 @@ internal sealed class OrchestrationRoutes(FunctionApp app, DurableEngine engine,
         await JsonAnswer.WriteAsync(http, status, json => StatusDocument.Write(json, instance, showInput, events));
     }
 
-    private static Task Missing(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    }
-
-    private static Task AnswerPurgedAsync(HttpContext http, int count) => count == 0 ? Missing(http) : JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
+    private static Task AnswerPurgedAsync(HttpContext http, int count) => count == 0 ? ManagementApi.Missing(http) : JsonAnswer.WriteAsync(http, StatusCodes.Status200OK, json =>
     {
         json.WriteStartObject();
         json.WriteNumber("instancesDeleted", count);
         json.WriteEndObject();
     });
 
-    internal static async Task<object?> ReadJsonAsync(HttpContext http)
+    internal static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
+    internal static async Task<string> ReadTextAsync(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body);
-        var text = await reader.ReadToEndAsync(http.RequestAborted);
-        if (string.IsNullOrWhiteSpace(text)) return null;
+        return await reader.ReadToEndAsync(http.RequestAborted);
+    }
+
+    /// <summary>An input may be absent; one that is there must be JSON, whatever its content type says.</summary>
+    private static async Task<object?> ReadInputAsync(HttpContext http)
+    {
+        var text = await ReadTextAsync(http);
+        return string.IsNullOrWhiteSpace(text) ? null : JsonElement.Parse(text);
+    }
+
+    /// <summary>A reason becomes the output as it stands: JSON if it is JSON, else a text.</summary>
+    private static object? Output(string? reason)
+    {
         try
         {
-            return JsonElement.Parse(text);
+            return reason is null ? null : JsonElement.Parse(reason);
         }
         catch (JsonException)
         {
-            throw new ArgumentException("The body is not valid JSON.");
+            return reason;
         }
-    }
-
-    private static void CheckId(string id)
-    {
-        if (id.Length > 256 || id.StartsWith('@') || id.Any(c => char.IsControl(c) || c is '/' or '\\' or '#' or '?'))
-            throw new ArgumentException("An instance id has at most 256 characters, does not begin with '@', and holds no '/', '\\', '#', '?' or control character.");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Valet.EmbeddedHost.Operations;
 
 namespace Valet.EmbeddedHost.Http;
 
@@ -20,6 +21,12 @@ internal static class Problems
 
     public static Task BadRequest(HttpContext http, int status) => Write(http, status, status == StatusCodes.Status413PayloadTooLarge ? "Payload Too Large" : "Bad Request",
         status == StatusCodes.Status413PayloadTooLarge ? "The request body is larger than this host takes." : "The request could not be read to its end.");
+
+    public static Task TooBusy(HttpContext http, StartRefusedException refusal)
+    {
+        http.Response.Headers.RetryAfter = refusal.RetryAfterSeconds;
+        return Write(http, StatusCodes.Status429TooManyRequests, "Too Many Requests", refusal.Message);
+    }
 
     private static Task Write(HttpContext http, int status, string title, string detail) =>
         Results.Problem(detail, statusCode: status, title: title).ExecuteAsync(http);

@@ -41,6 +41,7 @@ internal static class StatusDocument
     public static JsonNode? Parsed(string? text)
     {
         if (text is null) return null;
+        text = text.Trim();
         try
         {
             return JsonNode.Parse(text);

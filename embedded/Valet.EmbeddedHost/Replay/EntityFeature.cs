@@ -12,6 +12,9 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
     private List<EntityInstanceId> _locked = [];
     private readonly HashSet<EntityInstanceId> _called = [];
 
+    /// <summary>Whether locks are held or asked for.</summary>
+    public bool IsInCriticalSection => _lockRequest is not null;
+
     public override async Task<TResult> CallEntityAsync<TResult>(EntityInstanceId id, string operationName, object? input = null, CallEntityOptions? options = null) =>
         run.Converter.Deserialize<TResult>(await CallAsync(id, operationName, input))!;
 
@@ -25,7 +28,7 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         if (_lockRequest is not null && _locked.Contains(id))
             throw new InvalidOperationException("Must not signal a locked entity from a critical section.");
         context.NewGuid();
-        run.Emit(new EntitySignalled(run.NextId(), id.ToString(), operationName, run.Converter.Serialize(input), options?.SignalTime?.UtcDateTime));
+        run.Tasks.Emit(new EntitySignalled(run.Tasks.NextId(), id.ToString(), operationName, run.Converter.Serialize(input), options?.SignalTime?.UtcDateTime));
         return Task.CompletedTask;
     }
 
@@ -44,7 +47,7 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         _lockRequest = request;
         _locked = sorted;
         _acquiring = true;
-        await run.EmitRequest(new LocksRequested(run.NextId(), request, [.. sorted.Select(id => id.ToString())]), request, "lock");
+        await run.Tasks.EmitRequest(new LocksRequested(run.Tasks.NextId(), request, [.. sorted.Select(id => id.ToString())]), request, "lock");
         _acquiring = false;
         return new CriticalSection(this, request);
     }
@@ -75,6 +78,8 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         run.EnsureOnThread();
         Check(id, operationName);
         bool locked = _lockRequest is not null;
+        if (_acquiring)
+            throw new InvalidOperationException("Must await the completion of the lock request prior to calling any entity.");
         if (locked && !_locked.Contains(id))
             throw new InvalidOperationException("Must not call an entity from a critical section if it is not one of the locked entities.");
         if (locked && !_called.Add(id))
@@ -82,8 +87,8 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         string request = context.NewGuid().ToString();
         try
         {
-            return await run.EmitRequest(
-                new EntityCalled(run.NextId(), id.ToString(), operationName, run.Converter.Serialize(input), request), request, operationName);
+            return await run.Tasks.EmitRequest(
+                new EntityCalled(run.Tasks.NextId(), id.ToString(), operationName, run.Converter.Serialize(input), request), request, operationName);
         }
         catch (EntityCallFailure failure)
         {
@@ -100,7 +105,7 @@ internal sealed class EntityFeature(OrchestrationRun run, OrchestrationContext c
         if (_lockRequest != request)
             return;
         foreach (EntityInstanceId id in _locked)
-            run.Emit(new LockReleased(run.NextId(), id.ToString(), request));
+            run.Tasks.Emit(new LockReleased(run.Tasks.NextId(), id.ToString(), request));
         _lockRequest = null;
         _locked = [];
     }

@@ -10,9 +10,6 @@ internal sealed class EventInbox
     /// <summary>Whether anybody still waits; a cancelled waiter keeps its place but does not count.</summary>
     public bool HasWaiters => _waiters.Values.Any(stack => stack.Any(waiter => !waiter.IsDone));
 
-    /// <summary>Events nobody has received, in the order they came.</summary>
-    public IReadOnlyList<EventRaised> Unreceived => _order;
-
     public bool TryTake(string name, out EventRaised? kept)
     {
         if (!_kept.TryGetValue(name, out Queue<EventRaised>? queue) || !queue.TryDequeue(out kept))
@@ -35,14 +32,26 @@ internal sealed class EventInbox
         stack.Push(waiter);
     }
 
-    public void Receive(EventRaised raised)
+    /// <summary>Gives an event to the newest waiter; false if nobody waits for it.</summary>
+    public bool TryDeliver(EventRaised raised)
     {
-        if (_waiters.TryGetValue(raised.Name, out Stack<IEventWaiter>? stack) && stack.TryPop(out IEventWaiter? waiter))
-        {
-            waiter.Receive(raised.Input);
-            return;
-        }
+        if (!_waiters.TryGetValue(raised.Name, out Stack<IEventWaiter>? stack) || !stack.TryPop(out IEventWaiter? waiter))
+            return false;
+        waiter.Receive(raised.Input);
+        return true;
+    }
 
+    /// <summary>Takes the kept events away, in the order they came.</summary>
+    public List<EventRaised> TakeAll()
+    {
+        List<EventRaised> all = [.. _order];
+        _order.Clear();
+        _kept.Clear();
+        return all;
+    }
+
+    public void Keep(EventRaised raised)
+    {
         if (!_kept.TryGetValue(raised.Name, out Queue<EventRaised>? queue))
             _kept[raised.Name] = queue = new Queue<EventRaised>();
         queue.Enqueue(raised);

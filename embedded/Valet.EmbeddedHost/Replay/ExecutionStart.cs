@@ -8,7 +8,8 @@ internal sealed record ExecutionStart(
     ParentLink? Parent = null,
     IReadOnlyDictionary<string, string>? Tags = null,
     DateTime? ScheduledAt = null,
-    IReadOnlyList<EventRaised>? Carried = null);
+    IReadOnlyList<EventRaised>? Carried = null,
+    TraceLink? Trace = null);
 
 /// <summary>The call that a child answers.</summary>
 internal sealed record ParentLink(string Name, string InstanceId, long Execution, int TaskId);

@@ -38,8 +38,7 @@ internal sealed class LogicalThread : SynchronizationContext
         {
             var task = new Task(work);
             task.RunSynchronously(_scheduler);
-            while (_queue.TryDequeue(out (SendOrPostCallback Callback, object? State) next))
-                next.Callback(next.State);
+            Drain();
             task.GetAwaiter().GetResult();
         }
         finally
@@ -47,6 +46,13 @@ internal sealed class LogicalThread : SynchronizationContext
             _current = outer;
             SetSynchronizationContext(outerContext);
         }
+    }
+
+    /// <summary>Runs what the work so far has made ready.</summary>
+    public void Drain()
+    {
+        while (_queue.TryDequeue(out (SendOrPostCallback Callback, object? State) next))
+            next.Callback(next.State);
     }
 
     public override void Post(SendOrPostCallback d, object? state)

@@ -27,6 +27,11 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
 
     public override string Version => run.Start.Version;
 
+    public override IReadOnlyDictionary<string, object?> Properties => run.Properties;
+
+    /// <summary>The invocation that the orchestrator runs in; the host sets it.</summary>
+    public Microsoft.Azure.Functions.Worker.FunctionContext? Invocation { get; set; }
+
     public override TaskOrchestrationEntityFeature Entities => EntityFeature;
 
     private EntityFeature EntityFeature => _entities ??= new EntityFeature(run, this);
@@ -56,7 +61,7 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
         string? payload = run.Converter.Serialize(input);
         Dictionary<string, string>? tags = options?.Tags is { Count: > 0 } given ? new(given) : null;
         string? version = options?.Version?.Version ?? (Version.Length == 0 ? null : Version);
-        Task<string?> Call() => run.EmitOpen(new ActivityScheduled(run.NextId(), name.Name, payload, version, tags), name.Name);
+        Task<string?> Call() => run.Tasks.EmitOpen(new ActivityScheduled(run.Tasks.NextId(), name.Name, payload, version, tags), name.Name);
         string? result = options?.Retry is { } retry ? await RetryAsync(retry, Call) : await Call();
         return run.Converter.Deserialize<TResult>(result)!;
     }
@@ -65,16 +70,16 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
     {
         run.EnsureOnThread();
         GuardInput(input, options);
-        if (_entities?.InCriticalSection() == true)
-            throw new InvalidOperationException("While holding locks, cannot call suborchestrators.");
         var child = options as SubOrchestrationOptions;
         string instanceId = child?.InstanceId ?? NewGuid().ToString("N");
         InstanceIds.RefuseEntity(instanceId);
+        if (_entities is { IsInCriticalSection: true })
+            throw new InvalidOperationException("While holding locks, cannot call suborchestrators.");
         string? payload = run.Converter.Serialize(input);
         string? version = child?.Version?.Version ?? options?.Version?.Version;
         IReadOnlyDictionary<string, string>? tags = Merged(run.Start.Tags, options?.Tags);
         Task<string?> Call() =>
-            run.EmitOpen(new ChildScheduled(run.NextId(), orchestratorName.Name, instanceId, payload, version, tags), orchestratorName.Name);
+            run.Tasks.EmitOpen(new ChildScheduled(run.Tasks.NextId(), orchestratorName.Name, instanceId, payload, version, tags), orchestratorName.Name);
         string? result = options?.Retry is { } retry ? await RetryAsync(retry, Call) : await Call();
         return run.Converter.Deserialize<TResult>(result)!;
     }
@@ -107,7 +112,7 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         InstanceIds.RefuseEntity(instanceId);
-        run.Emit(new EventSent(run.NextId(), instanceId, eventName, run.Converter.Serialize(payload)));
+        run.Tasks.Emit(new EventSent(run.Tasks.NextId(), instanceId, eventName, run.Converter.Serialize(payload)));
     }
 
     public override void SetCustomStatus(object? customStatus)
@@ -123,7 +128,7 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
     {
         run.EnsureOnThread();
         ArgumentNullException.ThrowIfNull(options);
-        run.Continue = new ContinueRequest(run.Converter.Serialize(options.NewInput), options.PreserveUnprocessedEvents, options.NewVersion);
+        run.ContinueAsNew(new ContinueRequest(run.Converter.Serialize(options.NewInput), options.PreserveUnprocessedEvents, options.NewVersion));
     }
 
     public override Guid NewGuid()
@@ -150,15 +155,15 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
 
     private async Task TimerAsync(DateTime due, CancellationToken cancellationToken)
     {
-        int id = run.NextId();
-        Task timer = run.EmitOpen(new TimerCreated(id, due), "timer");
+        int id = run.Tasks.NextId();
+        Task timer = run.Tasks.EmitOpen(new TimerCreated(id, due), "timer");
         if (!cancellationToken.CanBeCanceled)
         {
             await timer;
             return;
         }
 
-        await using CancellationTokenRegistration registration = cancellationToken.Register(() => run.CancelTimer(id, cancellationToken));
+        await using CancellationTokenRegistration registration = cancellationToken.Register(() => run.Tasks.CancelTimer(id, cancellationToken));
         await timer;
     }
 
@@ -176,6 +181,9 @@ internal sealed class OrchestrationContext(OrchestrationRun run, ILoggerFactory 
             {
                 failure = e;
             }
+
+            if (failure.FailureDetails?.IsNonRetriable == true)
+                throw failure;
 
             if (!await AgainAsync(retry, attempt, first, failure))
                 throw failure;

@@ -13,20 +13,18 @@ internal sealed class OrchestrationRun
 {
     private readonly IFunctionApp _app;
     private readonly LogicalThread _thread = new();
-    private readonly List<ScheduledAction> _pending = [];
-    private readonly Dictionary<int, OpenTask> _open = [];
-    private readonly Dictionary<string, OpenTask> _requests = [];
     private readonly Queue<Fact> _held = new();
-    private readonly List<int> _cancelledTimers = [];
     private readonly OrchestrationContext _context;
     private Task<object?>? _function;
     private ExecutionEnd? _end;
     private bool _suspended;
     private bool _functionEnded;
-    private bool _statusSet;
     private object? _status;
-    private int _nextId;
-    private List<EventRaised>? _late;
+    private string? _statusText;
+    private bool _hasStatus;
+    private bool _statusChanged;
+    private ContinueRequest? _continue;
+    private List<EventRaised>? _carried;
 
     public OrchestrationRun(IFunctionApp app, string instanceId, ExecutionStart start, TimeSpan maximumTimer, ILoggerFactory loggers)
     {
@@ -49,9 +47,11 @@ internal sealed class OrchestrationRun
 
     public EventInbox Events { get; } = new();
 
-    public ContinueRequest? Continue { get; set; }
+    public OpenTasks Tasks { get; } = new();
 
     public DataConverter Converter => _app.Converter;
+
+    public IReadOnlyDictionary<string, object?> Properties => _app.OrchestrationProperties;
 
     public Action? ForeignAwait
     {
@@ -65,31 +65,14 @@ internal sealed class OrchestrationRun
         {
             // While suspended an answer may have come that the code has not seen yet; its action is not open any more.
             HashSet<int> answered = [.. _held.Select(AnsweredId)];
-            return _open.Values.Select(open => open.Action).Where(action => !answered.Contains(action.Id));
+            return Tasks.OpenActions.Where(action => !answered.Contains(action.Id));
         }
     }
-
-    public int OpenActivityCount { get; private set; }
 
     public bool HasEnded => _end is not null;
 
-    /// <summary>The earliest timer that has not fired.</summary>
-    public DateTime? NextTimerDue
-    {
-        get
-        {
-            if (_open.Count == OpenActivityCount)
-                return null;
-            DateTime? earliest = null;
-            foreach (OpenTask open in _open.Values)
-            {
-                if (open.Action is TimerCreated timer && !(earliest <= timer.FireAt))
-                    earliest = timer.FireAt;
-            }
-
-            return earliest;
-        }
-    }
+    /// <summary>Whether replay has led beyond the history: to an end, or to actions that it does not hold.</summary>
+    public bool HasNews => HasEnded || (Tasks.HasPending && !_suspended);
 
     /// <summary>Goes over what has happened, up to the present.</summary>
     public void Replay(IReadOnlyList<HistoryTurn> history)
@@ -101,16 +84,20 @@ internal sealed class OrchestrationRun
             _thread.Run(() => ReplayTurn(turn));
         }
 
-        _cancelledTimers.Clear();
-        _statusSet = false;
+        Tasks.DropCancelledTimers();
         IsReplaying = false;
     }
+
+    /// <summary>After a replay: how it ended, if it did.</summary>
+    public ExecutionEnd? End => _end;
+
+    /// <summary>After a replay: what the code asked for and the history does not hold, if nothing holds it back.</summary>
+    public ScheduledAction? Unrecorded => _suspended ? null : Tasks.FirstPending;
 
     /// <summary>Goes on with what newly arrived.</summary>
     public TurnOutcome Advance(DateTime at, IReadOnlyList<Fact> arrived)
     {
         Now = at;
-        _statusSet = false;
         try
         {
             if (_end is null)
@@ -120,12 +107,10 @@ internal sealed class OrchestrationRun
                     Begin();
                     foreach (Fact fact in arrived)
                         Apply(fact);
+                    Settle();
                 });
             }
 
-            // A continuation may have stood in the thread's queue when the last fact was applied.
-            if (_end is null && _function is { IsCompleted: true })
-                _thread.Run(Settle);
             CheckForeignAwait();
         }
         catch (Exception e)
@@ -137,10 +122,13 @@ internal sealed class OrchestrationRun
     }
 
     /// <summary>Ends the run as failed and drops what this turn's code asked for: its invocation is what failed.</summary>
-    public void Abort(Exception e)
+    public void Abort(Exception e) => Abort(TaskFailureDetails.FromException(e, _app.FailureProperties));
+
+    /// <summary>Ends the run as failed and drops what this turn's code asked for.</summary>
+    public void Abort(TaskFailureDetails failure)
     {
-        _pending.Clear();
-        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(e));
+        Tasks.DropPending();
+        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, failure);
     }
 
     /// <summary>Ends the run as failed: its code has awaited something that is not durable.</summary>
@@ -152,42 +140,18 @@ internal sealed class OrchestrationRun
             throw ForeignAwaitException();
     }
 
-    public int NextId() => _nextId++;
-
-    public void Emit(ScheduledAction action) => _pending.Add(action);
-
-    /// <summary>Emits an action whose answer holds the instance open.</summary>
-    public Task<string?> EmitOpen(ScheduledAction action, string name)
-    {
-        _pending.Add(action);
-        var open = new OpenTask(action, name);
-        _open.Add(action.Id, open);
-        if (action is ActivityScheduled)
-            OpenActivityCount++;
-        return open.Source.Task;
-    }
-
-    /// <summary>Emits an action whose answer comes under a request id and does not hold the instance open.</summary>
-    public Task<string?> EmitRequest(ScheduledAction action, string requestId, string name)
-    {
-        _pending.Add(action);
-        var open = new OpenTask(action, name);
-        _requests.Add(requestId, open);
-        return open.Source.Task;
-    }
-
-    public void CancelTimer(int id, CancellationToken token)
-    {
-        if (!_open.Remove(id, out OpenTask? timer))
-            return;
-        _cancelledTimers.Add(id);
-        timer.Source.TrySetCanceled(token);
-    }
-
     public void SetStatus(object? status)
     {
-        _statusSet = true;
+        _hasStatus = _statusChanged = true;
         _status = status;
+    }
+
+    /// <summary>Goes on as a new generation once the function has ended; the last call wins.</summary>
+    public void ContinueAsNew(ContinueRequest next)
+    {
+        _continue = next;
+        if (next.PreserveEvents)
+            (_carried ??= []).AddRange(Events.TakeAll());
     }
 
     private static InvalidOperationException ForeignAwaitException() => new(
@@ -208,13 +172,21 @@ internal sealed class OrchestrationRun
         foreach (Fact fact in turn.Facts)
         {
             if (fact is ScheduledAction recorded)
-                Match(recorded);
+                Tasks.Match(recorded);
             else
                 Apply(fact);
         }
+
+        Settle();
     }
 
-    private void Begin() => _function ??= StartFunction();
+    private void Begin()
+    {
+        if (_function is not null)
+            return;
+        _function = StartFunction();
+        _thread.Drain();
+    }
 
     private Task<object?> StartFunction()
     {
@@ -223,7 +195,9 @@ internal sealed class OrchestrationRun
                 $"The function '{Start.Name}' doesn't exist, is disabled, or is not an orchestrator function; register it or check the name."));
         try
         {
-            return _app.RunOrchestratorAsync(Start.Name, _context);
+            // The function's awaits capture it: the code is in its span's context from its first line to its last.
+            using (Start.Trace?.Enter($"orchestration:{Start.Name}"))
+                return _app.RunOrchestratorAsync(Start.Name, _context);
         }
         catch (Exception e)
         {
@@ -231,35 +205,10 @@ internal sealed class OrchestrationRun
         }
     }
 
-    private void Match(ScheduledAction recorded)
-    {
-        int index = _pending.FindIndex(action => action.Id == recorded.Id);
-        if (index < 0)
-        {
-            throw new NonDeterministicOrchestrationException(
-                $"A previous execution of this orchestration scheduled {recorded.Description} as action {recorded.Id}, but the present code has not scheduled that action. " +
-                "Undo the change to the orchestrator's code, or branch on the instance's version.");
-        }
-
-        ScheduledAction present = _pending[index];
-        if (!recorded.Matches(present))
-        {
-            throw new NonDeterministicOrchestrationException(
-                $"A previous execution of this orchestration scheduled {recorded.Description} as action {recorded.Id}, but the present code scheduled {present.Description} in its place. " +
-                "Undo the change to the orchestrator's code, or branch on the instance's version.");
-        }
-
-        _pending.RemoveAt(index);
-    }
-
     private void Apply(Fact fact)
     {
         if (_end is not null)
-        {
-            if (fact is EventRaised late)
-                (_late ??= []).Add(late);
             return;
-        }
 
         if (_suspended && fact is not (Resumed or Terminated or Suspended))
         {
@@ -270,29 +219,28 @@ internal sealed class OrchestrationRun
         switch (fact)
         {
             case EventRaised raised:
-                Events.Receive(raised);
+                Receive(raised);
                 break;
             case ActivityCompleted done:
-                Complete(done.Id, done.Result);
+                Tasks.Complete(done.Id, done.Result);
                 break;
             case ActivityFailed failed:
-                FailOpen(failed.Id, failed.Failure);
+                Tasks.Fail(failed);
                 break;
             case ChildCompleted done:
-                Complete(done.Id, done.Result);
+                Tasks.Complete(done.Id, done.Result);
                 break;
             case ChildFailed failed:
-                FailOpen(failed.Id, failed.Failure);
+                Tasks.Fail(failed);
                 break;
             case TimerFired fired:
-                Complete(fired.Id, null);
+                Tasks.Complete(fired.Id, null);
                 break;
             case EntityReplied reply:
-                Answer(reply);
+                Tasks.Answer(reply);
                 break;
             case LocksGranted granted:
-                if (_requests.Remove(granted.RequestId, out OpenTask? locks))
-                    locks.Source.TrySetResult(null);
+                Tasks.Grant(granted.RequestId);
                 break;
             case Suspended:
                 _suspended = true;
@@ -307,8 +255,18 @@ internal sealed class OrchestrationRun
                 break;
         }
 
-        if (!_suspended)
-            Settle();
+        _thread.Drain();
+    }
+
+    /// <summary>Events that nobody waits for are kept; after ContinueAsNew they go to the next generation, whatever became of older ones.</summary>
+    private void Receive(EventRaised raised)
+    {
+        if (Events.TryDeliver(raised))
+            return;
+        if (_continue is null)
+            Events.Keep(raised);
+        else
+            (_carried ??= []).Add(raised);
     }
 
     private void Resume()
@@ -319,37 +277,11 @@ internal sealed class OrchestrationRun
             Apply(fact);
     }
 
-    private OpenTask? Take(int id)
-    {
-        if (!_open.Remove(id, out OpenTask? open))
-            return null;
-        if (open.Action is ActivityScheduled)
-            OpenActivityCount--;
-        return open;
-    }
-
-    private void Complete(int id, string? result) => Take(id)?.Source.TrySetResult(result);
-
-    private void FailOpen(int id, TaskFailureDetails? failure)
-    {
-        if (Take(id) is { } open)
-            open.Source.TrySetException(new TaskFailedException(open.Name, id, failure, null));
-    }
-
-    private void Answer(EntityReplied reply)
-    {
-        if (!_requests.Remove(reply.RequestId, out OpenTask? open))
-            return;
-        if (reply.Failure is null)
-            open.Source.TrySetResult(reply.Result);
-        else
-            open.Source.TrySetException(new EntityCallFailure(reply.Failure));
-    }
-
     /// <summary>Ends the generation once the function has ended and nothing it asked for is open.</summary>
     private void Settle()
     {
-        if (_end is not null || _suspended || _function is not { IsCompleted: true } function)
+        _thread.Drain();
+        if (_end is not null || _function is not { IsCompleted: true } function)
             return;
         if (!_functionEnded)
         {
@@ -357,18 +289,19 @@ internal sealed class OrchestrationRun
             _context.ReleaseLocks();
         }
 
-        if (_open.Count > 0)
+        // A suspend that came with the end is not lost by going on as new; a result ends the instance all the same.
+        if (Tasks.HasOpen || (_suspended && _continue is not null))
             return;
         if (function.IsCompletedSuccessfully)
         {
-            _end = Continue is { } next
+            _end = _continue is { } next
                 ? new ExecutionEnd(ExecutionEndKind.ContinuedAsNew, null, null, NextStart(next))
                 : new ExecutionEnd(ExecutionEndKind.Completed, Converter.Serialize(function.Result), null);
             return;
         }
 
         Exception thrown = function.IsCanceled ? Cancellation(function) : function.Exception!.InnerException!;
-        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(thrown));
+        _end = new ExecutionEnd(ExecutionEndKind.Failed, null, TaskFailureDetails.FromException(thrown, _app.FailureProperties));
     }
 
     private static OperationCanceledException Cancellation(Task function)
@@ -389,64 +322,45 @@ internal sealed class OrchestrationRun
         Input = request.Input,
         Version = string.IsNullOrWhiteSpace(request.Version) ? Start.Version : request.Version,
         ScheduledAt = null,
-        Carried = null,
+        Carried = _carried,
     };
 
     private void CheckForeignAwait()
     {
         if (_end is not null || _suspended || _function is { IsCompleted: true })
             return;
-        if (_thread.SawForeignAwait || (_open.Count == 0 && _requests.Count == 0 && !Events.HasWaiters))
+        if (_thread.SawForeignAwait || (!Tasks.HasOpen && !Tasks.HasRequests && !Events.HasWaiters))
             Abort(ForeignAwaitException());
     }
 
     private TurnOutcome Outcome(IReadOnlyList<Fact> arrived)
     {
-        List<ScheduledAction> actions = [.. _pending];
-        _pending.Clear();
-        List<int> cancelled = [.. _cancelledTimers];
-        _cancelledTimers.Clear();
-        ExecutionEnd? end = _end;
-        if (end is { Kind: ExecutionEndKind.ContinuedAsNew } && Continue!.PreserveEvents)
-            end = end with { Next = end.Next! with { Carried = [.. Events.Unreceived, .. _late ?? []] } };
+        WriteStatus();
+        // What a suspended instance has asked for goes out when it is resumed.
+        (List<ScheduledAction> actions, List<int> cancelled) = _suspended && _end is null ? ([], []) : Tasks.TakeNew();
         var facts = new List<Fact>(arrived.Count + actions.Count + 1);
         facts.AddRange(arrived);
         facts.AddRange(actions);
-        if (end is not null && end.Kind != ExecutionEndKind.ContinuedAsNew)
-            facts.Add(new Ended(_nextId, end));
-        string? status = null;
-        if (_statusSet)
-        {
-            try
-            {
-                status = Converter.Serialize(_status);
-            }
-            catch (Exception e) when (end is null)
-            {
-                Abort(e);
-                return Outcome(arrived);
-            }
-        }
-
-        return new TurnOutcome(facts, actions, cancelled, _suspended, _statusSet, status, end);
+        if (_end is { Kind: not ExecutionEndKind.ContinuedAsNew } end)
+            facts.Add(new Ended(Tasks.Count, end));
+        return new TurnOutcome(facts, actions, cancelled, _suspended, _hasStatus, _statusText, _end);
     }
 
-    private sealed class OpenTask(ScheduledAction action, string name)
+    private void WriteStatus()
     {
-        public ScheduledAction Action { get; } = action;
-
-        public string Name { get; } = name;
-
-        // Continuations run inline: that is what keeps them in event order on the logical thread.
-        public TaskCompletionSource<string?> Source { get; } = new();
+        if (!_statusChanged)
+            return;
+        _statusChanged = false;
+        try
+        {
+            _statusText = Converter.Serialize(_status);
+        }
+        catch (Exception e)
+        {
+            Abort(e);
+        }
     }
 }
 
 /// <summary>What ContinueAsNew asked for.</summary>
 internal sealed record ContinueRequest(string? Input, bool PreserveEvents, string? Version);
-
-/// <summary>Carries an entity's failure to the call that names operation and entity.</summary>
-internal sealed class EntityCallFailure(TaskFailureDetails failure) : Exception
-{
-    public TaskFailureDetails Failure { get; } = failure;
-}

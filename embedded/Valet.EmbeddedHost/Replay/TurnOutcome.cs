@@ -6,6 +6,6 @@ internal sealed record TurnOutcome(
     List<ScheduledAction> Actions,
     List<int> CancelledTimers,
     bool IsSuspended,
-    bool CustomStatusChanged,
+    bool HasCustomStatus,
     string? CustomStatus,
     ExecutionEnd? End);

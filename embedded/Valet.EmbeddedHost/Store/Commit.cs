@@ -28,6 +28,9 @@ internal sealed class Commit(ICommitted owner)
 
     public TurnRow? Turn { get; set; }
 
+    /// <summary>The turns of a history that is written anew, before <see cref="Turn"/>.</summary>
+    public List<TurnRow>? History { get; set; }
+
     public EntityRow? Entity { get; set; }
 
     public List<long>? Consumed { get; set; }

@@ -34,6 +34,7 @@ internal static class FactCodec
         {
             case EventRaised f: Head(to, 1); to.Text(f.Name); to.Text(f.Input); break;
             case ActivityCompleted f: Head(to, 2); to.Number(f.Id); to.Text(f.Result); break;
+            case ActivityFailed { Reason: not null } f: Head(to, 15); to.Number(f.Id); Failure(to, f.Failure); to.Text(f.Reason); break;
             case ActivityFailed f: Head(to, 3); to.Number(f.Id); Failure(to, f.Failure); break;
             case ChildCompleted f: Head(to, 4); to.Number(f.Id); to.Text(f.Result); break;
             case ChildFailed f: Head(to, 5); to.Number(f.Id); Failure(to, f.Failure); break;
@@ -42,6 +43,8 @@ internal static class FactCodec
             case LocksGranted f: Head(to, 8); to.Text(f.RequestId); break;
             case Suspended f: Head(to, 9); to.Text(f.Reason); break;
             case Resumed f: Head(to, 10); to.Text(f.Reason); break;
+            case Terminated { IsRecursive: true } f: Head(to, 13); to.Text(f.Output); break;
+            case Rewound f: Head(to, 14); to.Text(f.Reason); to.Number(f.ParentExecution); break;
             case Terminated f: Head(to, 11); to.Text(f.Output); break;
             case Ended f: Head(to, 12); to.Number(f.Id); to.Byte((byte)f.End.Kind); to.Text(f.End.Result); Failure(to, f.End.Failure); break;
             case ActivityScheduled f: Head(to, 20); to.Number(f.Id); to.Text(f.Name); to.Text(f.Input); to.Text(f.Version); Tags(to, f.Tags); break;
@@ -79,6 +82,9 @@ internal static class FactCodec
             case 10: return new Resumed(from.Text());
             case 11: return new Terminated(from.Text());
             case 12: return new Ended(from.Int(), new ExecutionEnd((ExecutionEndKind)from.Byte(), from.Text(), ReadFailure(ref from)));
+            case 13: return new Terminated(from.Text(), true);
+            case 14: return new Rewound(from.Text(), from.Number());
+            case 15: return new ActivityFailed(from.Int(), ReadFailure(ref from)!, from.Text());
             case 20: return new ActivityScheduled(from.Int(), from.NeededText(), from.Text(), from.Text(), ReadTags(ref from));
             case 21: return new ChildScheduled(from.Int(), from.NeededText(), from.NeededText(), from.Text(), from.Text(), ReadTags(ref from));
             case 22: return new TimerCreated(from.Int(), from.Time());
@@ -94,7 +100,7 @@ internal static class FactCodec
 
     public static void Failure(PayloadWriter to, TaskFailureDetails? failure)
     {
-        to.Byte(failure is null ? (byte)0 : (byte)1);
+        to.Byte(failure is null ? (byte)0 : failure.IsNonRetriable ? (byte)2 : (byte)1);
         if (failure is null)
             return;
         to.Text(failure.ErrorType);
@@ -106,12 +112,16 @@ internal static class FactCodec
 
     public static TaskFailureDetails? ReadFailure(ref PayloadReader from)
     {
-        if (from.Byte() == 0)
+        byte kind = from.Byte();
+        if (kind == 0)
             return null;
         string type = from.NeededText(), message = from.NeededText();
         string? stack = from.Text(), properties = from.Text();
         return new TaskFailureDetails(
-            type, message, stack, ReadFailure(ref from), properties is null ? null : JsonSerializer.Deserialize<Dictionary<string, object?>>(properties));
+            type, message, stack, ReadFailure(ref from), properties is null ? null : JsonSerializer.Deserialize<Dictionary<string, object?>>(properties))
+        {
+            IsNonRetriable = kind == 2,
+        };
     }
 
     public static void Tags(PayloadWriter to, IReadOnlyDictionary<string, string>? tags)

@@ -26,7 +26,8 @@ internal sealed class GroupCommitter : IDisposable
         _thread.Start();
     }
 
-    public void Submit(Commit commit)
+    /// <summary>Takes a commit. With <paramref name="continuesHere"/> what a lone commit makes ready runs next on this thread, which must then be free of app code.</summary>
+    public void Submit(Commit commit, bool continuesHere = false)
     {
         bool refused;
         lock (_gate)
@@ -48,7 +49,10 @@ internal sealed class GroupCommitter : IDisposable
             return;
         }
 
-        WorkItem.WhileKeeping<List<Commit>>(Write, [commit]);
+        if (continuesHere)
+            WorkItem.WhileKeeping<List<Commit>>(Write, [commit]);
+        else
+            Write([commit]);
         Rest();
     }
 

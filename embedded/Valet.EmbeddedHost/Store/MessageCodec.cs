@@ -22,12 +22,14 @@ internal static class MessageCodec
                 StartCodec.WriteParts(to, m.Start);
                 break;
             case OperationMessage m:
-                to.Byte(3);
+                to.Byte(m.Trace is null ? (byte)3 : (byte)10);
                 to.Text(m.Operation);
                 to.Text(m.Input);
                 to.Text(m.RequestId);
                 to.Text(m.Caller);
                 to.Number(m.CallerExecution);
+                if (m.Trace is { } trace)
+                    StartCodec.Trace(to, trace);
                 break;
             case LockMessage m:
                 to.Byte(4);
@@ -40,6 +42,13 @@ internal static class MessageCodec
             case UnlockMessage m:
                 to.Byte(5);
                 to.Text(m.RequestId);
+                break;
+            case RewindMessage m:
+                to.Byte(6);
+                to.Text(m.Reason);
+                to.Text(m.Start.Name);
+                to.Text(m.Start.Input);
+                StartCodec.WriteParts(to, m.Start);
                 break;
             default:
                 throw new NotSupportedException($"Messages of type {message.GetType().Name} cannot be stored.");
@@ -63,8 +72,15 @@ internal static class MessageCodec
                 string? input = from.Text();
                 return new StartMessage(StartCodec.ReadParts(name, input, ref from));
             case 3: return new OperationMessage(from.NeededText(), from.Text(), from.Text(), from.Text(), from.Number());
+            case 10:
+                return new OperationMessage(from.NeededText(), from.Text(), from.Text(), from.Text(), from.Number(), StartCodec.ReadTrace(ref from));
             case 4: return new LockMessage(from.NeededText(), from.NeededText(), from.Number(), FactCodec.ReadTexts(ref from), from.Int());
             case 5: return new UnlockMessage(from.NeededText());
+            case 6:
+                string? reason = from.Text();
+                string child = from.NeededText();
+                string? childInput = from.Text();
+                return new RewindMessage(reason, StartCodec.ReadParts(child, childInput, ref from));
             default: throw new InvalidDataException($"The store holds a message of the unknown kind {kind}; use the version that wrote it.");
         }
     }

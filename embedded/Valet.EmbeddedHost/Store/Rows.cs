@@ -50,7 +50,8 @@ internal sealed record StoreContents(long LastNumber, IReadOnlyList<OpenInstance
 
 /// <summary>Which instances to read; a null filter takes all.</summary>
 internal sealed record InstanceFilter(
-    string? Prefix, DateTime? CreatedFrom, DateTime? CreatedTo, IReadOnlyList<OrchestrationRuntimeStatus>? Statuses, long After, int Limit, bool Payloads);
+    string? Prefix, DateTime? CreatedFrom, DateTime? CreatedTo, IReadOnlyList<OrchestrationRuntimeStatus>? Statuses, long After, int Limit, bool Payloads,
+    DateTime? CompletedFrom = null, DateTime? CompletedTo = null);
 
 /// <summary>Which entities to read; a null filter takes all.</summary>
 internal sealed record EntityFilter(string? Prefix, DateTime? ModifiedFrom, DateTime? ModifiedTo, bool WithoutStateToo, string? After, int Limit);

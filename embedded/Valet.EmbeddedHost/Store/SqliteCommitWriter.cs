@@ -33,6 +33,8 @@ internal sealed class SqliteCommitWriter(SqliteConnection db)
             Insert(insert);
         if (commit.Update is { } update)
             Update(update, commit.UpdateBeginsGeneration);
+        foreach (TurnRow rewritten in commit.History ?? [])
+            Append(rewritten);
         if (commit.Turn is { } turn)
             Append(turn);
         if (commit.Entity is { } entity)

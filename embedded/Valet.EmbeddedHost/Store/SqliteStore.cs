@@ -86,11 +86,14 @@ internal sealed class SqliteStore : IStore
     {
         string statuses = filter.Statuses is null ? string.Empty : $" AND Status IN ({string.Join(',', filter.Statuses.Select(status => (int)status))})";
         string prefix = string.IsNullOrEmpty(filter.Prefix) ? string.Empty : " AND substr(Id, 1, length(?5)) = ?5 AND Id >= ?5";
+        string completed = filter.CompletedFrom is null && filter.CompletedTo is null ? string.Empty : " AND CompletedAt BETWEEN ?6 AND ?7";
         SqliteStatement select = db[
-            SelectInstance + $"WHERE Number > ?1 AND CreatedAt >= ?2 AND CreatedAt <= ?3{statuses}{prefix} ORDER BY Number LIMIT ?4"];
+            SelectInstance + $"WHERE Number > ?1 AND CreatedAt >= ?2 AND CreatedAt <= ?3{statuses}{prefix}{completed} ORDER BY Number LIMIT ?4"];
         select.Bind(1, filter.After).Bind(2, filter.CreatedFrom ?? DateTime.MinValue).Bind(3, filter.CreatedTo ?? DateTime.MaxValue).Bind(4, filter.Limit);
         if (prefix.Length > 0)
             select.Bind(5, filter.Prefix);
+        if (completed.Length > 0)
+            select.Bind(6, filter.CompletedFrom ?? DateTime.MinValue).Bind(7, filter.CompletedTo ?? DateTime.MaxValue);
         var rows = new List<InstanceRow>();
         while (select.Next())
             rows.Add(ReadInstance(select, filter.Payloads));
@@ -219,7 +222,8 @@ internal sealed class SqliteStore : IStore
     private SqliteConnection Connect()
     {
         var connection = new SqliteConnection(_path);
-        connection.Execute("PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=5000");
+        // The time-out first: turning the log on can meet a reader of metrics that is just closing.
+        connection.Execute("PRAGMA busy_timeout=5000; PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY");
         return connection;
     }
 

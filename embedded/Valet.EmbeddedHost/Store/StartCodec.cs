@@ -30,7 +30,10 @@ internal static class StartCodec
             return;
         }
 
-        to.Byte(1);
+        // 1 is what was written before there were traces.
+        to.Byte(start.Trace is null ? (byte)1 : (byte)2);
+        if (start.Trace is { } trace)
+            Trace(to, trace);
         to.Text(start.Version);
         FactCodec.Tags(to, start.Tags);
         to.Time(start.ScheduledAt ?? DateTime.MinValue);
@@ -52,8 +55,12 @@ internal static class StartCodec
 
     public static ExecutionStart ReadParts(string name, string? input, ref PayloadReader from)
     {
-        if (from.Byte() == 0)
+        byte form = from.Byte();
+        if (form == 0)
             return new ExecutionStart(name, input, string.Empty);
+        if (form > 2)
+            throw new InvalidDataException($"The store holds the beginning of an instance in the unknown form {form}; use the version that wrote it.");
+        TraceLink? trace = form == 2 ? ReadTrace(ref from) : null;
         string version = from.NeededText();
         Dictionary<string, string>? tags = FactCodec.ReadTags(ref from);
         DateTime scheduledAt = from.Time();
@@ -62,9 +69,18 @@ internal static class StartCodec
         List<EventRaised>? carried = count == 0 ? null : new List<EventRaised>(count);
         for (int i = 0; i < count; i++)
             carried!.Add(new EventRaised(from.NeededText(), from.Text()));
-        return new ExecutionStart(name, input, version, parent, tags, scheduledAt == DateTime.MinValue ? null : scheduledAt, carried);
+        return new ExecutionStart(name, input, version, parent, tags, scheduledAt == DateTime.MinValue ? null : scheduledAt, carried, trace);
     }
 
+    public static void Trace(PayloadWriter to, TraceLink trace)
+    {
+        to.Text(trace.Parent);
+        to.Text(trace.State);
+        to.Text(trace.SpanId);
+    }
+
+    public static TraceLink ReadTrace(ref PayloadReader from) => new(from.NeededText(), from.Text(), from.Text());
+
     private static bool IsPlain(ExecutionStart start) =>
-        start is { Version.Length: 0, Tags: null, ScheduledAt: null, Parent: null, Carried: null or { Count: 0 } };
+        start is { Version.Length: 0, Tags: null, ScheduledAt: null, Parent: null, Carried: null or { Count: 0 }, Trace: null };
 }

@@ -19,7 +19,12 @@ public sealed class TaskFailedException : Exception
     }
 
     internal TaskFailedException(string taskName, int taskId, TaskFailureDetails? failureDetails, Exception? innerException)
-        : base(MessageFor(taskName, taskId, failureDetails?.ErrorMessage), innerException)
+        : this(taskName, taskId, failureDetails?.ErrorMessage, failureDetails, innerException)
+    {
+    }
+
+    internal TaskFailedException(string taskName, int taskId, string? reason, TaskFailureDetails? failureDetails, Exception? innerException)
+        : base(MessageFor(taskName, taskId, reason), innerException)
     {
         TaskName = taskName;
         TaskId = taskId;
@@ -43,6 +48,6 @@ public sealed class TaskFailedException : Exception
     private static string MessageFor(string taskName, int taskId, string? errorMessage)
     {
         string message = $"Task '{taskName}' (#{taskId}) failed with an unhandled exception";
-        return string.IsNullOrEmpty(errorMessage) ? message + "." : message + ": " + errorMessage;
+        return errorMessage is null ? message + "." : message + ": " + errorMessage;
     }
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask.Worker;
 
 namespace Microsoft.DurableTask;
 
@@ -10,6 +12,9 @@ public record TaskFailureDetails(
     TaskFailureDetails? InnerFailure,
     IDictionary<string, object?>? Properties)
 {
+    /// <summary>Whether retrying cannot help; it is kept in history and has no official member here.</summary>
+    internal bool IsNonRetriable { get; init; }
+
     /// <summary>Whether the failure's own exception type is <typeparamref name="T"/> or derived from it; inner failures are not looked at.</summary>
     public bool IsCausedBy<T>()
         where T : Exception => IsCausedBy(typeof(T), Assembly.GetCallingAssembly());
@@ -29,21 +34,31 @@ public record TaskFailureDetails(
     public static TaskFailureDetails FromException(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return exception switch
-        {
-            TaskFailedException failed => new TaskFailureDetails(
-                typeof(TaskFailedException).FullName!, failed.Message, failed.StackTrace, failed.FailureDetails, failed.FailureDetails?.Properties),
-            _ => new TaskFailureDetails(
-                exception.GetType().ToString(),
-                exception.Message,
-                exception.StackTrace,
-                exception.InnerException is null ? null : FromException(exception.InnerException),
-                null),
-        };
+        return FromException(exception, null);
     }
+
+    /// <summary>The details of an exception with the properties that the app's provider gives for it and its inner exceptions.</summary>
+    internal static TaskFailureDetails FromException(Exception exception, IExceptionPropertiesProvider? properties) => exception switch
+    {
+        TaskFailedException failed => new TaskFailureDetails(
+            typeof(TaskFailedException).FullName!, failed.Message, failed.StackTrace, failed.FailureDetails, failed.FailureDetails?.Properties),
+        OrchestrationException { FailureDetails: { } recorded } => FromRecorded(recorded),
+        _ => new TaskFailureDetails(
+            exception.GetType().ToString(),
+            exception.Message,
+            exception.StackTrace,
+            exception.InnerException is null ? null : FromException(exception.InnerException, properties),
+            properties?.GetExceptionProperties(exception)),
+    };
 
     /// <inheritdoc/>
     public override string ToString() => $"{ErrorType}: {ErrorMessage}";
+
+    private static TaskFailureDetails FromRecorded(global::DurableTask.Core.FailureDetails recorded) => new(
+        recorded.ErrorType, recorded.ErrorMessage, recorded.StackTrace, recorded.InnerFailure is null ? null : FromRecorded(recorded.InnerFailure), recorded.Properties)
+    {
+        IsNonRetriable = recorded.IsNonRetriable,
+    };
 
     private bool IsCausedBy(Type target, Assembly caller)
     {

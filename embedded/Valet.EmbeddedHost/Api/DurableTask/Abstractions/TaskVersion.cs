@@ -23,7 +23,7 @@ public readonly struct TaskVersion : IEquatable<TaskVersion>
     public static implicit operator string(TaskVersion value) => value.Version;
 
     /// <summary>A version from plain text.</summary>
-    public static implicit operator TaskVersion(string value) => new(value);
+    public static implicit operator TaskVersion(string? value) => new(value);
 
     /// <summary>Equality without regard to case.</summary>
     public static bool operator ==(TaskVersion a, TaskVersion b) => a.Equals(b);

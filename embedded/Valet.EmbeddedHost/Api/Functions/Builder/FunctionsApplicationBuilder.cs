@@ -24,26 +24,34 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         (_web, _port) = overrides is null ? StartUp.OrExit(() => HostComposition.Begin(args)) : (HostComposition.BeginTest(overrides), null);
     }
 
+    /// <summary>What the parts of the composition share while the app is built.</summary>
     public IDictionary<object, object> Properties => ((IHostApplicationBuilder)_web).Properties;
 
+    /// <summary>The app's configuration: settings files, environment variables (also those with the prefix AZURE_FUNCTIONS_, without it), command line.</summary>
     public ConfigurationManager Configuration => _web.Configuration;
 
     IConfigurationManager IHostApplicationBuilder.Configuration => _web.Configuration;
 
+    /// <summary>The environment's name, Development unless AZURE_FUNCTIONS_ENVIRONMENT says otherwise, and its content root.</summary>
     public IHostEnvironment Environment => _web.Environment;
 
+    /// <summary>Where logs go.</summary>
     public ILoggingBuilder Logging => _web.Logging;
 
+    /// <summary>Which metrics are collected.</summary>
     public IMetricsBuilder Metrics => _web.Metrics;
 
+    /// <summary>The app's services.</summary>
     public IServiceCollection Services => _web.Services;
 
     /// <summary>The app, ready to run. It finds and checks its functions; errors in them end the start with one message each.</summary>
     public IHost Build() => BuildApplication();
 
+    /// <summary>Uses another container for the services.</summary>
     public void ConfigureContainer<TContainerBuilder>(IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure = null)
         where TContainerBuilder : notnull => ((IHostApplicationBuilder)_web).ConfigureContainer(factory, configure);
 
+    /// <summary>Adds middleware around every invocation; the first one added is the outermost.</summary>
     public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);

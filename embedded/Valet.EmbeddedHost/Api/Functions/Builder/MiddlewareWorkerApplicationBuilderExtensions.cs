@@ -39,6 +39,7 @@ public static class MiddlewareWorkerApplicationBuilderExtensions
             : next(context));
     }
 
+    /// <summary>Runs a function around every invocation.</summary>
     public static IFunctionsWorkerApplicationBuilder UseMiddleware(
         this IFunctionsWorkerApplicationBuilder builder, Func<FunctionContext, Func<Task>, Task> middleware)
     {
@@ -47,6 +48,7 @@ public static class MiddlewareWorkerApplicationBuilderExtensions
         return builder.Use(next => context => middleware(context, () => next(context)));
     }
 
+    /// <summary>Runs a function around the invocations that fulfil the predicate.</summary>
     public static IFunctionsWorkerApplicationBuilder UseWhen(
         this IFunctionsWorkerApplicationBuilder builder, Func<FunctionContext, bool> predicate, Func<FunctionContext, Func<Task>, Task> middleware)
     {

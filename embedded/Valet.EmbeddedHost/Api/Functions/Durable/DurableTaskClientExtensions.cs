@@ -13,6 +13,7 @@ public static class DurableTaskClientExtensions
         this DurableTaskClient client, HttpRequestData request, string instanceId, CancellationToken cancellation = default) =>
         CreateCheckStatusResponseAsync(client, request, instanceId, HttpStatusCode.Accepted, cancellation);
 
+    /// <summary>The given status with the management addresses in the body and the status address in <c>Location</c>.</summary>
     public static async Task<HttpResponseData> CreateCheckStatusResponseAsync(
         this DurableTaskClient client, HttpRequestData request, string instanceId, HttpStatusCode statusCode, CancellationToken cancellation = default)
     {
@@ -26,6 +27,7 @@ public static class DurableTaskClientExtensions
         this DurableTaskClient client, HttpRequestData request, string instanceId, CancellationToken cancellation = default) =>
         CreateCheckStatusResponse(client, request, instanceId, HttpStatusCode.Accepted, cancellation);
 
+    /// <summary>The same with a status of one's own.</summary>
     public static HttpResponseData CreateCheckStatusResponse(
         this DurableTaskClient client, HttpRequestData request, string instanceId, HttpStatusCode statusCode, CancellationToken cancellation = default)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.DependencyInjection;
 using Valet.EmbeddedHost.Hosting;
@@ -19,10 +20,14 @@ public sealed class TaskEntityDispatcher
     /// <summary>What the operation gave back; null until dispatched.</summary>
     internal object? Result { get; private set; }
 
-    public async Task DispatchAsync(ITaskEntity entity)
+    /// <summary>What the operation threw: its caller's affair, not the function's, which goes on.</summary>
+    internal ExceptionDispatchInfo? Failure { get; private set; }
+
+    /// <summary>Dispatches to an entity object. What its operation throws goes to the operation's caller, not to the function.</summary>
+    public Task DispatchAsync(ITaskEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        Result = await entity.RunAsync(_operation);
+        return RunAsync(entity.RunAsync);
     }
 
     /// <summary>
@@ -37,9 +42,22 @@ public sealed class TaskEntityDispatcher
         return DispatchAsync(EntityFactory<T>.Create(_invocation, additionalArgs));
     }
 
-    public async Task DispatchAsync(Func<TaskEntityOperation, ValueTask<object?>> handler)
+    /// <summary>Dispatches to a function; the state changes only where it calls <c>SetState</c>.</summary>
+    public Task DispatchAsync(Func<TaskEntityOperation, ValueTask<object?>> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Result = await handler(_operation);
+        return RunAsync(handler);
+    }
+
+    private async Task RunAsync(Func<TaskEntityOperation, ValueTask<object?>> perform)
+    {
+        try
+        {
+            Result = await perform(_operation);
+        }
+        catch (Exception e)
+        {
+            Failure = ExceptionDispatchInfo.Capture(e);
+        }
     }
 }

@@ -8,6 +8,7 @@ namespace Microsoft.Azure.Functions.Worker.Http;
 /// <summary>Reading a request and answering it.</summary>
 public static class HttpRequestDataExtensions
 {
+    /// <summary>The body as text; UTF-8 unless told otherwise.</summary>
     public static async Task<string?> ReadAsStringAsync(this HttpRequestData request, Encoding? encoding = null)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -15,6 +16,7 @@ public static class HttpRequestDataExtensions
         return await reader.ReadToEndAsync();
     }
 
+    /// <summary>The body as text, read synchronously, which ASP.NET Core refuses: prefer the asynchronous one.</summary>
     public static string? ReadAsString(this HttpRequestData request, Encoding? encoding = null)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -22,12 +24,14 @@ public static class HttpRequestDataExtensions
         return reader.ReadToEnd();
     }
 
+    /// <summary>The body as JSON, read with the worker serializer.</summary>
     public static ValueTask<T?> ReadFromJsonAsync<T>(this HttpRequestData request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return ReadFromJsonAsync<T>(request, WorkerSerializer.Of(request.FunctionContext), cancellationToken);
     }
 
+    /// <summary>The body read with a serializer.</summary>
     public static async ValueTask<T?> ReadFromJsonAsync<T>(this HttpRequestData request, ObjectSerializer serializer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -35,6 +39,7 @@ public static class HttpRequestDataExtensions
         return (T?)await serializer.DeserializeAsync(request.Body, typeof(T), cancellationToken);
     }
 
+    /// <summary>A response with a status and no body.</summary>
     public static HttpResponseData CreateResponse(this HttpRequestData request, HttpStatusCode statusCode)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,7 +1,6 @@
 namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>Retries a failed invocation after delays that grow from the minimum to the maximum interval.</summary>
-[AttributeUsage(AttributeTargets.Method)]
 public sealed class ExponentialBackoffRetryAttribute : RetryAttribute
 {
     /// <param name="maxRetryCount">How often to try again.</param>
@@ -14,7 +13,9 @@ public sealed class ExponentialBackoffRetryAttribute : RetryAttribute
         MaximumInterval = maximumInterval;
     }
 
+    /// <summary>The first delay, as TimeSpan text.</summary>
     public string MinimumInterval { get; }
 
+    /// <summary>The longest delay, as TimeSpan text.</summary>
     public string MaximumInterval { get; }
 }

@@ -1,7 +1,6 @@
 namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>Retries a failed invocation after a constant delay.</summary>
-[AttributeUsage(AttributeTargets.Method)]
 public sealed class FixedDelayRetryAttribute : RetryAttribute
 {
     /// <param name="maxRetryCount">How often to try again.</param>
@@ -12,5 +11,6 @@ public sealed class FixedDelayRetryAttribute : RetryAttribute
         DelayInterval = delayInterval;
     }
 
+    /// <summary>The delay, as TimeSpan text.</summary>
     public string DelayInterval { get; }
 }

@@ -5,5 +5,6 @@ namespace Microsoft.Azure.Functions.Worker.Middleware;
 /// </summary>
 public interface IFunctionsWorkerMiddleware
 {
+    /// <summary>Runs around one invocation; what comes after <c>next</c> sees its result.</summary>
     Task Invoke(FunctionContext context, FunctionExecutionDelegate next);
 }

@@ -6,6 +6,7 @@ namespace Microsoft.Azure.Functions.Worker.Converters;
     AllowMultiple = true)]
 public class InputConverterAttribute : Attribute
 {
+    /// <summary>Names a converter, which is made from the invocation's services; <see cref="InvalidOperationException"/> when the type is no converter.</summary>
     public InputConverterAttribute(Type converterType)
     {
         ArgumentNullException.ThrowIfNull(converterType);
@@ -14,5 +15,6 @@ public class InputConverterAttribute : Attribute
         ConverterType = converterType;
     }
 
+    /// <summary>The converter's type.</summary>
     public Type ConverterType { get; }
 }

@@ -6,5 +6,6 @@ public abstract class RetryContext
     /// <summary>0 for the first attempt.</summary>
     public abstract int RetryCount { get; }
 
+    /// <summary>The most retries there will be.</summary>
     public abstract int MaxRetryCount { get; }
 }

@@ -11,6 +11,10 @@ public class WorkerOptions
     /// </summary>
     public ObjectSerializer? Serializer { get; set; }
 
+    /// <summary>The app's own converters of function parameters, asked before the built-in ones.</summary>
+    public InputConverterCollection InputConverters { get; } = new();
+
+    /// <summary>What the worker tells the Azure host that it can do; kept, and of no consequence in this host.</summary>
     public IDictionary<string, string> Capabilities { get; } = new Dictionary<string, string>
     {
         ["HandlesWorkerTerminateMessage"] = bool.TrueString,
@@ -19,6 +23,7 @@ public class WorkerOptions
         [UserCodeException] = bool.TrueString,
     };
 
+    /// <summary>Whether exceptions of functions are reported as they are. They always are here.</summary>
     [Obsolete("This is now the default behavior. This property may be unavailable in future releases.", false)]
     public bool EnableUserCodeException
     {
@@ -26,6 +31,7 @@ public class WorkerOptions
         set => SetCapability(UserCodeException, value);
     }
 
+    /// <summary>Whether empty values are part of binding data. They always are here.</summary>
     public bool IncludeEmptyEntriesInMessagePayload
     {
         get => HasCapability(nameof(IncludeEmptyEntriesInMessagePayload));
