@@ -178,6 +178,10 @@ public sealed class FormPlannerTests
     }
 
     [Fact]
+    public void A_hint_tells_that_a_cover_letter_goes_here() =>
+        Assert.Equal("coverLetterText", Plan(Field("Additional information", FieldKind.Textarea) with { Placeholder = "Add a cover letter or anything else you want to share." }).Key);
+
+    [Fact]
     public void A_trap_is_left_alone() => Assert.Equal(("ignore", PlanDecision.Leave), (Plan(Field("Email") with { Trap = "hidden" }).Key, Plan(Field("Email") with { Trap = "hidden" }).Decision));
 
     [Fact]

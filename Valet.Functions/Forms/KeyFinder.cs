@@ -92,6 +92,8 @@ internal static partial class KeyFinder
         bool Fits(VocabularyEntry entry) => !entry.Not.Any(whole.Has) && FieldFit.Admits(entry, field, whole, options) && !Elsewhere.IsElsewhere(entry, whole, whole, about);
         foreach (var token in (field.Autocomplete ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
             if (ByAutocomplete.TryGetValue(token, out var entries) && entries.FirstOrDefault(Fits) is { } entry) return new(entry.Key, 0.88, "its autocomplete attribute says so");
+        // "Additional information", with a hint that a cover letter goes here.
+        if (field.Kind == FieldKind.Textarea && Elsewhere.Has(Words.Normal($"{field.Placeholder} {field.HelpText}"), "cover letter")) return new("coverLetterText", 0.85, "its hint says so");
         foreach (var name in new[] { field.Name, field.Id })
         {
             var words = Words.Tokens(Spaced(name ?? ""));
