@@ -44,7 +44,7 @@ public sealed class FormPlannerTests
     public void A_label_gets_its_key(string label, string key) => Assert.Equal(key, Plan(Field(label)).Key);
 
     [Fact]
-    public void Somebody_elses_name_is_not_the_persons() => Assert.Equal("question:First name", Plan(Field("First name") with { Section = "References" }).Key);
+    public void Somebody_elses_name_is_not_the_persons() => Assert.Equal("references.0.firstName", Plan(Field("First name") with { Section = "References" }).Key);
 
     [Fact]
     public void A_legal_question_without_a_statement_waits_for_the_person()
@@ -62,11 +62,26 @@ public sealed class FormPlannerTests
         Assert.Equal(PlanDecision.NeedsAnswer, Plan(Field("Are you legally authorized to work in Canada?", FieldKind.RadioGroup, true, YesNo)).Decision);
 
     [Theory]
-    [InlineData("Can you work in the United States without sponsorship?")]
-    [InlineData("Are you authorized to work in the US without visa sponsorship?")]
     [InlineData("Do you not require sponsorship?")]
-    public void A_negated_legal_question_is_not_answered_from_the_profile(string label) =>
+    [InlineData("Are you not authorized to work in the US?")]
+    [InlineData("Are you authorized to work in the US, and will you require sponsorship?")]
+    public void A_negated_or_double_legal_question_is_not_answered_from_the_profile(string label) =>
         Assert.NotEqual(PlanDecision.Fill, Plan(Field(label, FieldKind.RadioGroup, true, YesNo)).Decision);
+
+    [Theory]
+    [InlineData("Can you work in the United States without sponsorship?", "Yes", "No", "Yes")]
+    [InlineData("Are you authorized to work in the US without visa sponsorship?", "Yes", "No", "Yes")]
+    [InlineData("Are you authorized to work in the US without visa sponsorship?", "Yes", "Yes", "No")]
+    [InlineData("Are you legally authorized to work in the United States without the need for employer sponsorship, now or in the future?", "No", "Yes", "No")]
+    [InlineData("Are you authorized to work in the US without sponsorship?", null, "No", null)]
+    [InlineData("Are you authorized to work in Canada without sponsorship?", "Yes", "No", null)]
+    public void Work_without_sponsorship_follows_from_both_statements_or_not_at_all(string label, string? authorized, string sponsorship, string? answer)
+    {
+        var profile = new Dictionary<string, string> { ["address.country"] = "US", ["requiresSponsorship"] = sponsorship };
+        if (authorized is not null) profile["workAuthorization"] = authorized;
+        var planned = FormPlanner.Plan(Form(Field(label, FieldKind.RadioGroup, true, YesNo)), TestForms.Applicant() with { Profile = profile }).Fields[0];
+        Assert.Equal(answer, planned.Value);
+    }
 
     [Fact]
     public void The_persons_own_answer_wins_over_everything()

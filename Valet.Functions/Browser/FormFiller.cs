@@ -8,54 +8,78 @@ namespace Valet.Functions.Browser;
 /// <param name="Form">The page as it stood afterwards.</param>
 public sealed record FilledPage(FillPlan Plan, IReadOnlyList<FieldResult> Results, FormModel Form);
 
-/// <summary>Fills one page: plans, fills, reads again for fields that only now appeared, and fills those; at most three rounds.</summary>
+/// <summary>
+/// Fills one page: plans, fills, and reads again, for fields that only now appeared and for values that the page lost meanwhile; at most four rounds, and
+/// a lost value is put in once more, not again and again.
+/// </summary>
 public sealed class FormFiller(IBrowserPage page)
 {
-    private const int Rounds = 3;
+    private const int Rounds = 4;
 
     /// <param name="plan">Makes the plan of a read: <see cref="FormPlanner.Plan"/>, or a recorded plan put on it.</param>
     /// <param name="upload">Fetches the document of an id that the plan names; null leaves documents to another step.</param>
     /// <param name="before">Runs before each field is touched, and may throw to stop.</param>
     /// <param name="after">Runs with each field's result.</param>
-    public async Task<FilledPage> FillAsync(
+    public Task<FilledPage> FillAsync(
         FormModel form,
         Func<FormModel, FillPlan> plan,
         Func<string, CancellationToken, Task<UploadFile>>? upload,
         Func<PlannedField, Task>? before,
         Func<PlannedField, FieldResult, Task>? after,
+        CancellationToken cancellationToken) =>
+        FillAsync(form, (read, _) => Task.FromResult(plan(read)), upload, before, after, cancellationToken);
+
+    /// <inheritdoc cref="FillAsync(FormModel, Func{FormModel, FillPlan}, Func{string, CancellationToken, Task{UploadFile}}?, Func{PlannedField, Task}?, Func{PlannedField, FieldResult, Task}?, CancellationToken)"/>
+    public async Task<FilledPage> FillAsync(
+        FormModel form,
+        Func<FormModel, CancellationToken, Task<FillPlan>> plan,
+        Func<string, CancellationToken, Task<UploadFile>>? upload,
+        Func<PlannedField, Task>? before,
+        Func<PlannedField, FieldResult, Task>? after,
         CancellationToken cancellationToken)
     {
-        var done = new Dictionary<(string, string?, string?), FieldResult>();
-        var results = new List<FieldResult>();
-        var planned = plan(form);
+        var done = new FilledFields();
+        var planned = await plan(form, cancellationToken);
         for (var round = 1; ; round++)
         {
-            // A page that takes a résumé may rewrite fields from it: files go first.
-            foreach (var field in planned.Fields.Where(IsOpen).OrderBy(f => f.Field.Kind == FieldKind.File ? 0 : 1).ToList())
+            var open = planned.Fields.Where(IsOpen).ToList();
+            // A page that takes a résumé may rewrite fields from it: files go first, and native controls before the drawn ones that may hang on them.
+            foreach (var field in open.Where(f => f.Field.Kind == FieldKind.File))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (before is not null) await before(field);
-                var result = field.Field.Kind == FieldKind.File
-                    ? await page.UploadAsync(field, await upload!(field.Value!, cancellationToken), cancellationToken)
-                    : await page.FillAsync(field, cancellationToken);
-                done[KeyOf(field)] = result;
-                results.RemoveAll(r => r.Selector == result.Selector);
-                results.Add(result);
-                if (after is not null) await after(field, result);
+                await BeginAsync(field);
+                await EndAsync(field, await page.UploadAsync(field, await upload!(field.Value!, cancellationToken), cancellationToken));
             }
+
+            var typed = open.Where(f => f.Field.Kind != FieldKind.File).ToList();
+            foreach (var field in typed) await BeginAsync(field);
+            var atOnce = await page.FillPlainAsync(typed, cancellationToken);
+            foreach (var field in typed)
+            {
+                var result = atOnce.FirstOrDefault(r => r.Selector == field.Field.Selector && r.Frame == field.Field.Frame);
+                if (result is null && atOnce.Count > 0) await BeginAsync(field);
+                await EndAsync(field, result ?? await page.FillAsync(field, cancellationToken));
+            }
+
+            if (open.Count > 0) await page.RestAsync(cancellationToken);
             form = await page.ReadAsync(cancellationToken);
-            var next = plan(form);
-            if (round == Rounds || !next.Fields.Any(IsOpen)) return new(Merged(planned, next, done), results, form);
-            planned = Merged(planned, next, done);
+            done.LookAgain(form);
+            var next = await plan(form, cancellationToken);
+            if (round == Rounds || !next.Fields.Any(IsOpen)) return new(done.Merged(planned, next), done.Results, form);
+            planned = done.Merged(planned, next);
         }
 
-        bool IsOpen(PlannedField field) => field.Decision == PlanDecision.Fill && !done.ContainsKey(KeyOf(field)) && (upload is not null || field.Field.Kind != FieldKind.File);
+        bool IsOpen(PlannedField field) => field.Decision == PlanDecision.Fill && !done.Has(field) && (upload is not null || field.Field.Kind != FieldKind.File);
+
+        async Task BeginAsync(PlannedField field)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (before is not null) await before(field);
+        }
+
+        async Task EndAsync(PlannedField field, FieldResult result)
+        {
+            done.Add(field, result with { Frame = field.Field.Frame });
+            if (after is not null) await after(field, result);
+        }
     }
-
-    private static (string, string?, string?) KeyOf(PlannedField planned) => (planned.Field.Selector, planned.Field.Frame, planned.Value);
-
-    // A field that took its value keeps the plan it was filled by: the fresh read would call it kept.
-    private static FillPlan Merged(FillPlan before, FillPlan now, Dictionary<(string, string?, string?), FieldResult> done) =>
-        new([.. now.Fields.Select(f => before.Fields.FirstOrDefault(b => b.Field.Selector == f.Field.Selector && b.Field.Frame == f.Field.Frame && b.Decision == PlanDecision.Fill && done.ContainsKey(KeyOf(b)) && f.Decision != PlanDecision.NeedsAnswer) is { } filled
-            ? filled with { Field = f.Field, Shown = done[KeyOf(filled)] is { Status: FieldStatus.Committed, ReadBack: { } shown } ? shown : filled.Shown } : f)]);
 }

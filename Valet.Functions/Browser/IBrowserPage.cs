@@ -19,6 +19,15 @@ public interface IBrowserPage
     /// <summary>Puts one planned value in, the way its widget commits, reads it back, and repairs a mismatch once in another way.</summary>
     Task<FieldResult> FillAsync(PlannedField field, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Puts the values of the native controls among the fields in at one go. Only what the page then holds is reported: the other fields are for
+    /// <see cref="FillAsync"/>.
+    /// </summary>
+    Task<IReadOnlyList<FieldResult>> FillPlainAsync(IReadOnlyList<PlannedField> fields, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FieldResult>>([]);
+
+    /// <summary>Waits until the page has answered to what was put into it.</summary>
+    Task RestAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Sets a file on its input and waits until the page shows that it has it.</summary>
     Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken);
 
@@ -42,7 +51,8 @@ public interface IBrowserPage
 }
 
 /// <param name="Status">HTTP status of the main document; 0 if unknown.</param>
-public sealed record PageVisit(string Url, int Status);
+/// <param name="Form">The page as it was read on arrival; null if it was not read.</param>
+public sealed record PageVisit(string Url, int Status, FormModel? Form = null);
 
 public sealed record UploadFile(string FileName, string ContentType, ReadOnlyMemory<byte> Content);
 

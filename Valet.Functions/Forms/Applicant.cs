@@ -8,7 +8,8 @@ public sealed record Applicant(
     IReadOnlyDictionary<string, string> Profile,
     IReadOnlyList<BankAnswer> Answers,
     IReadOnlyDictionary<string, ApplicantFile> Files,
-    bool ConsentToRequiredAcknowledgements = false);
+    bool ConsentToRequiredAcknowledgements = false,
+    DateOnly? Today = null);
 
 /// <param name="Question">The question as it was asked, or a field's exact label.</param>
 /// <param name="Answer">Text, an option's label, a number, or yes/no; several choices one per line.</param>

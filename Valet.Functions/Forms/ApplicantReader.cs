@@ -8,7 +8,7 @@ public static class ApplicantReader
 {
     private static readonly string[] FileKeys = ["resumeFile", "coverLetterFile"];
 
-    /// <param name="profile">One object; dotted keys may be flat (<c>"address.city"</c>) or nested. Booleans become Yes and No.</param>
+    /// <param name="profile">One object; dotted keys may be flat (<c>"address.city"</c>) or nested; lists of objects become <c>education.0.school</c> and so on. Booleans become Yes and No.</param>
     /// <param name="answers">An object question → answer, a list of <c>{ question, answer }</c>, or either under <c>answers</c>; null for none.</param>
     /// <param name="files">Documents by key; null takes <c>resumeFile</c> and <c>coverLetterFile</c> of the profile as paths.</param>
     /// <exception cref="FinalException">With one sentence that names the place and no value.</exception>
@@ -30,6 +30,8 @@ public static class ApplicantReader
         {
             var key = prefix + member.Name;
             if (member.Value.ValueKind == JsonValueKind.Object) Flatten(member.Value, key + ".", values);
+            else if (member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object))
+                foreach (var (item, index) in member.Value.EnumerateArray().Select((item, index) => (item, index))) Flatten(item, $"{key}.{index}.", values);
             else if (Text(member.Value) is { Length: > 0 } text) values[key] = text;
         }
     }

@@ -6,6 +6,9 @@ namespace Valet.Functions.Forms;
 /// <param name="CurrentValue">What the control holds now, in the words of its options where it has some; null or empty if nothing.</param>
 /// <param name="MaxLength">In UTF-16 code units, as HTML counts.</param>
 /// <param name="Multiple">Takes several values (several files, several chosen options).</param>
+/// <param name="InputType">The control's own type attribute, lower case: tells a month from a date.</param>
+/// <param name="Pattern">What the whole value must match, as HTML states it.</param>
+/// <param name="Min">Smallest value as the control states it: a number, or a date as HTML writes it; so is <paramref name="Max"/> the largest.</param>
 /// <param name="Trap">Why this control must be left alone (honeypot, site search, login, backing input), or null.</param>
 public sealed record FormField(
     string Selector,
@@ -24,7 +27,12 @@ public sealed record FormField(
     int? MaxLength = null,
     bool Visible = true,
     string? Trap = null,
-    bool Multiple = false);
+    bool Multiple = false,
+    string? Id = null,
+    string? InputType = null,
+    string? Pattern = null,
+    string? Min = null,
+    string? Max = null);
 
 /// <param name="Label">What the person reads.</param>
 /// <param name="Value">What the control submits.</param>

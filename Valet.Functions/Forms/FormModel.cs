@@ -3,6 +3,8 @@ namespace Valet.Functions.Forms;
 /// <summary>What was read from one page: plain data, no browser, in the order of the page.</summary>
 /// <param name="State">What kind of page this is for an applicant.</param>
 /// <param name="Step">1-based step of a wizard, and of how many, when the page says so.</param>
+/// <param name="Next">Leads to another step; <paramref name="Submit"/> sends the application, <paramref name="Back"/> goes a step back, <paramref name="Save"/> keeps a draft.</param>
+/// <param name="Platform">Whose form it is by what the page is made of, in lower case; null if nothing tells.</param>
 /// <param name="Status">HTTP status of the page's own document, as the browser recorded it; null if unknown.</param>
 /// <param name="Errors">Validation errors the page shows, each with the selector of its field where it can be told.</param>
 /// <param name="Blocks">What only a person can pass and is not passed yet: a CAPTCHA, a login.</param>
@@ -17,7 +19,10 @@ public sealed record FormModel(
     IReadOnlyList<PageBlock> Blocks,
     int? Step = null,
     int? StepCount = null,
-    int? Status = null);
+    int? Status = null,
+    string? Platform = null,
+    FormButton? Back = null,
+    FormButton? Save = null);
 
 public enum PageState { Form, Confirmation, AlreadyApplied, Closed, Login, NoForm }
 

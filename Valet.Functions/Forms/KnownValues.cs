@@ -6,52 +6,63 @@ namespace Valet.Functions.Forms;
 internal sealed record KnownValue(string Text, AnswerSource Source, double Confidence, string Reason);
 
 /// <summary>What is known of the person, ready to be asked by key, by question or by field.</summary>
-internal sealed partial class KnownValues(Applicant applicant)
+internal sealed partial class KnownValues
 {
     private const string InProfile = "The profile says so.";
+    private readonly Applicant _applicant;
+    private readonly KnownAnswers _bank;
+    private readonly LegalAnswers _legal;
 
-    public bool MayAcknowledge => applicant.ConsentToRequiredAcknowledgements;
+    public KnownValues(Applicant applicant, FormContext form)
+    {
+        _applicant = applicant;
+        _bank = new(applicant, form.Company);
+        _legal = new(this);
+    }
+
+    public bool MayAcknowledge => _applicant.ConsentToRequiredAcknowledgements;
 
     /// <summary>Keys whose value only the profile can give: an answer bank does not rename a person.</summary>
     public static bool IsIdentity(string key) => key is "firstName" or "lastName" or "middleName" or "fullName" or "email" or "phone" || key.StartsWith("address.", StringComparison.Ordinal);
 
     /// <summary>What the person answered in this run for exactly this field.</summary>
-    public string? ByPerson(FormField field) => applicant.Answers
-        .Where(a => a.FromPerson && (a.Question == field.Selector || FieldValues.SameText(a.Question, field.Label))).Select(a => a.Answer).LastOrDefault();
+    public string? ByPerson(FormField field) => _bank.ByPerson(field);
 
     /// <summary>The bank's answer to this question, if all entries that ask the same agree.</summary>
-    public (string Answer, double Similarity)? FromBank(string question)
-    {
-        var hits = applicant.Answers.Select(a => (a.Answer, a.FromPerson, Similarity: QuestionMatcher.Similarity(question, a.Question)))
-            .Where(h => h.Similarity >= 0.8).OrderByDescending(h => h.FromPerson).ThenByDescending(h => h.Similarity).ToList();
-        if (hits.Count == 0) return null;
-        var best = hits.Where(h => h.FromPerson == hits[0].FromPerson && h.Similarity >= hits[0].Similarity).ToList();
-        return best.Select(h => FieldValues.Collapsed(h.Answer)).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1 ? (best[0].Answer, best[0].Similarity) : null;
-    }
+    public BankHit? FromBank(FormField field) => _bank.Find(field);
 
-    public ApplicantFile? File(string key) => applicant.Files.GetValueOrDefault(key);
+    /// <summary>The bank's answer to a question that the vocabulary takes for the same thing.</summary>
+    public string? FromBankByKey(string key, FormField field) => _bank.FindByKey(key, field, HomeCountry);
+
+    public ApplicantFile? File(string key) => _applicant.Files.GetValueOrDefault(key);
+
+    public string? Text(string key) => _applicant.Profile.GetValueOrDefault(key) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    public string? HomeCountry => Text("address.country") is { } country ? Places.Country(country) : null;
 
     /// <summary>The value for a vocabulary key in this field, or a reason why what is known must not be used here.</summary>
-    public (KnownValue? Value, string? Refusal) ForKey(string key, FormField field, FormModel form) => key switch
+    public (KnownValue? Value, string? Refusal) ForKey(string key, FormField field, FormContext form) => key switch
     {
         "fullName" => (FullName(), null),
         "firstName" => (Profile(key) ?? NamePart(first: true), null),
         "lastName" => (Profile(key) ?? NamePart(first: false), null),
-        "address.city" => (City(field), null),
-        "phone" => (Phone(form), null),
-        "phoneCountryCode" => (Derived("address.country"), null),
-        "requiresSponsorship" => Sponsorship(field),
-        "workAuthorization" => Authorization(field),
+        "middleName" => (Profile(key) is { } middle && Elsewhere.Has(Words.Normal(field.Label), "initial") ? middle with { Text = middle.Text[..1] } : Profile(key), null),
+        "address.city" => (City(field, form), null),
+        "address.street" => (Street(field), null),
+        "phone" => (Phone(field, form), null),
+        "phoneCountryCode" => (CallingCode(field), null),
+        "requiresSponsorship" => _legal.Sponsorship(field),
+        "workAuthorization" => _legal.Authorization(field),
         "hispanicOrLatino" => (Hispanic(), null),
+        "salaryExpectation" or "currentSalary" => Salary(key, field),
+        "signature" => Signature(),
+        "todaysDate" => (_applicant.Today is { } today ? new(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), AnswerSource.Derived, 0.9, "It is the day the form is filled.") : null, null),
+        _ when key.Contains('.', StringComparison.Ordinal) && !key.StartsWith("address.", StringComparison.Ordinal) => (History(key), null),
         _ => (Profile(key), null),
     };
 
-    private string? Text(string key) => applicant.Profile.GetValueOrDefault(key) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-
-    private KnownValue? Profile(string key) =>
+    public KnownValue? Profile(string key) =>
         Text(key) is { } text ? new(text, FieldVocabulary.IsAttested(key) ? AnswerSource.Attested : AnswerSource.Profile, 1, FieldVocabulary.IsAttested(key) ? "The person stated this in the profile." : InProfile) : null;
-
-    private KnownValue? Derived(string key) => Text(key) is { } text ? new(text, AnswerSource.Derived, 0.9, "It follows from the profile.") : null;
 
     private KnownValue? FullName()
     {
@@ -64,50 +75,52 @@ internal sealed partial class KnownValues(Applicant applicant)
     private KnownValue? NamePart(bool first) =>
         Text("fullName")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var a, var b] ? new(first ? a : b, AnswerSource.Derived, 0.9, "It is a part of the full name.") : null;
 
-    private KnownValue? City(FormField field)
+    private KnownValue? City(FormField field, FormContext form)
     {
         if (Profile("address.city") is not { } city) return null;
-        var label = Words.Normal(field.Label);
-        var whole = field.Options.Count == 0 && (field.Kind is FieldKind.Combobox or FieldKind.ListboxButton || label.Contains("locat", StringComparison.Ordinal) && !label.Contains("city", StringComparison.Ordinal) || label.StartsWith("where ", StringComparison.Ordinal));
-        if (label is "city state" or "city and state") return new(Joined("address.city", "address.region"), AnswerSource.Derived, 0.95, "It is made of the profile's address.");
-        if (label is "city country" or "city and country") return new(Joined("address.city", "address.country"), AnswerSource.Derived, 0.95, "It is made of the profile's address.");
-        return whole ? new(Joined("address.city", "address.region", "address.country"), AnswerSource.Profile, 0.95, "It is made of the profile's address.") : city;
+        var label = LabelText.Whole(field.Label);
+        bool Says(string word) => label.Has(word);
+        var parts = new List<string> { "address.city" };
+        var listed = Says("city") || Says("town") || Says("location") && field.Label.Contains('(', StringComparison.Ordinal);
+        if (listed && (Says("state") || Says("region") || Says("province"))) parts.Add("address.region");
+        if (listed && Says("country")) parts.Add("address.country");
+        // One box for the whole place, unless the form has others for the rest of it.
+        var alone = !form.Of("address.region").Any() && !form.Of("address.postalCode").Any();
+        var whole = field.Options.Count == 0 && (field.Kind is FieldKind.Combobox or FieldKind.ListboxButton && (alone || Says("location"))
+            || PlaceWords().IsMatch(label.Text) && !Says("city") && !Says("town"));
+        if (whole) parts = ["address.city", "address.region", "address.country"];
+        return parts.Count == 1 ? city : new(Joined(parts), AnswerSource.Derived, 0.95, "It is made of the profile's address.");
     }
 
-    private string Joined(params string[] keys) => string.Join(", ", keys.Select(Text).OfType<string>());
+    private KnownValue? Street(FormField field)
+    {
+        var label = LabelText.Whole(field.Label);
+        var whole = label.Has("full address") || (label.Has("city") && (label.Has("zip") || label.Has("state") || label.Has("postal code") || label.Has("country")));
+        return whole && Text("address.street") is not null
+            ? new(Joined(["address.street", "address.line2", "address.city", "address.region", "address.postalCode", "address.country"]), AnswerSource.Derived, 0.95, "It is made of the profile's address.")
+            : Profile("address.street");
+    }
 
-    private KnownValue? Phone(FormModel form)
+    private string Joined(IEnumerable<string> keys) => string.Join(", ", keys.Select(Text).OfType<string>());
+
+    private KnownValue? Phone(FormField field, FormContext form)
     {
         if (Profile("phone") is not { } phone) return null;
-        var apart = form.Fields.Any(f => f.Trap is null && FieldVocabulary.KeyOf(f)?.Key == "phoneCountryCode");
-        return apart && DialCode().Match(phone.Text) is { Success: true } code ? phone with { Text = phone.Text[code.Length..].Trim(), Reason = "The profile says so; the country code has a field of its own." } : phone;
+        var number = PhoneNumber.Of(phone.Text, HomeCountry);
+        return PhoneShape.Of(field, number, form.HasCallingCode) is var shaped && shaped == phone.Text ? phone
+            : phone with { Text = shaped, Reason = form.HasCallingCode ? "The profile says so; the country code has a field of its own." : "The profile says so, in the form this field wants." };
     }
 
-    private (KnownValue?, string?) Sponsorship(FormField field)
+    private KnownValue? CallingCode(FormField field)
     {
-        var tokens = Words.Tokens(field.Label);
-        if (Words.IsNegated(tokens)) return FromBank(field.Label) is null ? (null, "The question is put in the negative; only the person can answer it safely.") : (null, null);
-        if (OtherCountry(field.Label) is { } elsewhere) return FromBank(field.Label) is null ? (null, elsewhere) : (null, null);
-        return (Profile("requiresSponsorship"), null);
-    }
-
-    private (KnownValue?, string?) Authorization(FormField field)
-    {
-        var tokens = Words.Tokens(field.Label);
-        if (Words.IsNegated(tokens)) return FromBank(field.Label) is null ? (null, "The question is put in the negative; only the person can answer it safely.") : (null, null);
-        if (OtherCountry(field.Label) is { } elsewhere) return FromBank(field.Label) is null ? (null, elsewhere) : (null, null);
-        return (Profile("workAuthorization"), null);
-    }
-
-    // "Yes" was stated for where the person lives, not for every country.
-    private string? OtherCountry(string label)
-    {
-        var asked = Places.CountriesIn(label);
-        if (asked.Count == 0) return null;
-        var stated = Places.CountriesIn(Text("workAuthorization") ?? "");
-        var home = Text("address.country") is { } country ? Places.Country(country) : null;
-        if (stated.Count > 0 ? stated.IsSupersetOf(asked) : home is null || (asked.Count == 1 && asked.Contains(home))) return null;
-        return "It asks about another country than the one the person's statement is about.";
+        var number = Text("phone") is { } phone ? PhoneNumber.Of(phone, HomeCountry) : null;
+        var countries = number?.Code is { } code ? DialCodes.Countries(code) : [];
+        var country = countries.Count == 0 || (HomeCountry is { } home && countries.Contains(home)) ? HomeCountry : countries[0];
+        if (country is null) return null;
+        var dial = DialCodes.Of(country);
+        if (field.Options.Count == 0 && field.Kind is FieldKind.Text or FieldKind.Tel or FieldKind.Number && dial is not null)
+            return new(field.Kind == FieldKind.Number ? dial : "+" + dial, AnswerSource.Derived, 0.9, "It follows from the phone number.");
+        return new(Places.Name(country), AnswerSource.Derived, 0.9, "It follows from the phone number.");
     }
 
     private KnownValue? Hispanic()
@@ -118,9 +131,31 @@ internal sealed partial class KnownValues(Applicant applicant)
         return HispanicWords().IsMatch(race) && !Words.IsNegated(Words.Tokens(race)) ? new("Yes", AnswerSource.Attested, 0.9, "The person stated this as ethnicity.") : null;
     }
 
-    [GeneratedRegex(@"^\s*(\+\d{1,3})[\s.-]+(?=\S)")]
-    private static partial Regex DialCode();
+    private (KnownValue?, string?) Salary(string key, FormField field)
+    {
+        if (Profile(key) is not { } stated) return (null, null);
+        var (asked, said) = (Currency.Named(field.Label + " " + field.HelpText), Currency.Named(stated.Text));
+        if (asked is not null && said is not null && asked != said) return (null, "It asks for another currency than the one the person stated.");
+        return (stated, null);
+    }
+
+    private (KnownValue?, string?) Signature()
+    {
+        if (Profile("signature") is { } own) return (own, null);
+        if (!MayAcknowledge) return (null, "A signature is the person's own act, and they have not allowed it.");
+        return (FullName() is { } name ? name with { Source = AnswerSource.Derived, Confidence = 0.85, Reason = "The person allows required acknowledgements; a typed signature is the full name." } : null, null);
+    }
+
+    private KnownValue? History(string key)
+    {
+        if (HistoryValues.Find(key, Text) is { } value) return new(value, AnswerSource.Profile, 0.95, InProfile);
+        var now = key switch { "employment.0.title" => "currentTitle", "employment.0.company" => "currentCompany", _ => null };
+        return now is not null && !_applicant.Profile.Keys.Any(HistoryValues.IsEmployment) ? Profile(now) : null;
+    }
 
     [GeneratedRegex(@"\b(hispanic|latin[oax])\b", RegexOptions.IgnoreCase)]
     private static partial Regex HispanicWords();
+
+    [GeneratedRegex(@"locat|^where |place of residence|standort|ubicacion|localisation")]
+    private static partial Regex PlaceWords();
 }

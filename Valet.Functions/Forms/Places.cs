@@ -279,12 +279,24 @@ internal static class Places
     /// <summary>The region's code for its name or code, or null.</summary>
     public static string? Region(string text) => Regions.GetValueOrDefault(Words.Normal(text));
 
+    /// <summary>The country's English name for its alpha-2 code, or the code itself.</summary>
+    public static string Name(string code) => CountryByCode.GetValueOrDefault(code) ?? code;
+
+    /// <summary>Whether a country, by its alpha-2 code, is a member of the European Union.</summary>
+    public static bool IsInUnion(string code) => Union.Contains(code);
+
     /// <summary>Every country that is named in full somewhere in the text; codes alone do not count, they are words too.</summary>
     public static IReadOnlySet<string> CountriesIn(string text)
     {
-        var normal = $" {Words.Normal(text)} ";
+        // States of the US that bear a country's name.
+        var normal = $" {Words.Normal(text)} ".Replace(" new mexico ", " ", StringComparison.Ordinal).Replace(" new jersey ", " ", StringComparison.Ordinal);
         return Countries.Where(c => c.Key.Length > 3 && normal.Contains($" {c.Key} ", StringComparison.Ordinal)).Select(c => c.Value).ToHashSet();
     }
+
+    private static readonly HashSet<string> Union = [.. "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".Split(' ')];
+
+    private static readonly Dictionary<string, string> CountryByCode = CountryNames.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(l => l.Split('|')).DistinctBy(n => n[0]).ToDictionary(n => n[0], n => n[2]);
 
     private static Dictionary<string, string> Index(string table)
     {

@@ -20,7 +20,12 @@ internal static partial class Words
         for (var i = 0; i < told.Length; i++)
         {
             var c = char.ToLowerInvariant(told[i]);
-            if (c is '\'' or '’' or '`') continue;
+            if (c is '\'' or '’' or '`')
+            {
+                // "l'entreprise" is two words, "don't" is one.
+                if (Elided(normal)) normal.Append(' ');
+                continue;
+            }
             if (c < 128 ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c)) normal.Append(Folded(c));
             else if (c is '+' or '#' && normal.Length > 0 && (char.IsLetter(normal[^1]) || normal[^1] == '+')) normal.Append(c);
             else if (c is '.' or ',' && i > 0 && i + 1 < told.Length && char.IsDigit(told[i - 1]) && char.IsDigit(told[i + 1])) { if (c == '.') normal.Append('.'); }
@@ -43,6 +48,13 @@ internal static partial class Words
 
     // "us" is a pronoun, "US" a country: only the case tells, so it is settled before the case is dropped.
     private static string CountryShorthand(string text) => UnitedKingdom().Replace(UnitedStates().Replace(text, " unitedstates "), " unitedkingdom ");
+
+    private static bool Elided(StringBuilder said) => said.Length switch
+    {
+        > 0 when said[^1] is 'd' or 'l' or 's' or 'n' or 'j' or 'c' or 'm' => said.Length == 1 || said[^2] == ' ',
+        > 1 when said[^1] == 'u' && said[^2] == 'q' => true,
+        _ => false,
+    };
 
     private static string Folded(char c) => c < 128 ? c.ToString() : c switch
     {

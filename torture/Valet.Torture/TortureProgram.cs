@@ -9,7 +9,7 @@ internal static class TortureProgram
     public static async Task<int> Main(string[] args)
     {
         if (args is ["child", var folder, var life, var seed, ..])
-            return await ChildProgram.RunAsync(folder, life, int.Parse(seed), args.Length > 4 ? args[4] : null);
+            return await ChildProgram.RunAsync(folder, life, int.Parse(seed), args[4..]);
         if (!TortureOptions.TryParse(args, out TortureOptions? options, out string? complaint))
         {
             await Console.Error.WriteLineAsync(complaint);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Valet.Functions.Browser.Platforms;
 using Valet.Functions.Forms;
 using Valet.Functions.Shared;
 
@@ -23,6 +24,8 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
     private static bool MayHoldForm(string url) =>
         !(url.Length == 0 || CaptchaHosts.Any(h => url.Contains(h, StringComparison.OrdinalIgnoreCase)));
 
+    private static readonly object Known = new { platforms = PlatformCatalog.All.Select(p => new { name = p.Name, marks = p.Marks, apply = p.Apply, next = p.Next, sent = p.Sent, ignore = p.Ignore, kinds = p.Kinds }).ToArray() };
+
     private static readonly string[] CaptchaHosts = ["challenges.cloudflare", "turnstile", "arkoselabs", "captcha", "geetest"];
 
     private async Task<RawForm> ReadFrameAsync(IFrame frame, CancellationToken cancellationToken)
@@ -32,7 +35,7 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         {
             return await ReadOnceAsync(frame, cancellationToken);
         }
-        catch (TransientException fault) when (fault is not BrowserGoneException)
+        catch (TransientException fault) when (fault is not (BrowserGoneException or PageSilentException))
         {
             await calls.AskAsync("wait for the page", options.SettlePatience, () => frame.WaitForLoadStateAsync(LoadState.DOMContentLoaded), cancellationToken);
             return await ReadOnceAsync(frame, cancellationToken);
@@ -41,7 +44,7 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
 
     private async Task<RawForm> ReadOnceAsync(IFrame frame, CancellationToken cancellationToken)
     {
-        var json = await calls.AskAsync("read the page", options.ReadPatience, () => frame.EvaluateAsync<string>(PageScripts.ReadForm), cancellationToken);
+        var json = await calls.AskAsync("read the page", options.ReadPatience, () => frame.EvaluateAsync<string>(PageScripts.ReadForm, Known), cancellationToken);
         return JsonSerializer.Deserialize<RawForm>(json, Json.Web) ?? throw new TransientException("Tried to read the page, but it gave nothing back; try again.");
     }
 
@@ -76,10 +79,25 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         var blocks = parts.SelectMany(p => p.Raw.Blocks).Select(b => new PageBlock(b.Kind, b.Detail, b.Selector, real.Count == 0)).ToList();
         if (state == PageState.Login) blocks.Add(new PageBlock("login", "form", fields.First(f => f.Trap is not null).Selector, WholePage: true));
 
+        if (PageWording.AsksForCode(text, real.Select(f => f.Label)) && real.First(f => PageWording.AsksForCode(text, [f.Label])) is { } code)
+            blocks.Add(new PageBlock("email_code", "code", code.Selector, WholePage: real.Count <= 2));
+        if (!hasForm && parts.Any(p => p.Raw.Sent)) state = PageState.Confirmation;
+
         var step = parts.Select(p => p.Raw).FirstOrDefault(r => r.Step is not null);
-        var model = new FormModel(main.Url, main.Title, state, fields, ButtonOf(next), ButtonOf(submit), errors, blocks, step?.Step, step?.StepCount, main.Status);
-        var apply = buttons.Where(b => b.Frame is null && PageWording.IsApply(b.Button.Label) && !b.Button.Disabled).Select(b => b.Button).OrderByDescending(b => b.Link).FirstOrDefault();
+        var model = new FormModel(main.Url, main.Title, state, fields, ButtonOf(next), ButtonOf(submit), errors, blocks, step?.Step, step?.StepCount, main.Status, PlatformOf(parts, frames), ButtonOf(First(b => PageWording.IsBack(b.Label))), ButtonOf(First(b => PageWording.IsSave(b.Label))));
+        var apply = buttons.Where(b => b.Frame is null && (b.Button.Apply || PageWording.IsApply(b.Button.Label)) && !b.Button.Disabled).Select(b => b.Button).OrderByDescending(b => b.Apply).ThenByDescending(b => b.Link).FirstOrDefault();
         return new(model, apply, submit?.Button.Action, text);
+
+        (string? Frame, RawButton Button, bool Home)? First(Func<RawButton, bool> fits) => buttons.Where(b => b.Home && fits(b.Button)).Select(b => ((string?, RawButton, bool)?)b).FirstOrDefault();
+    }
+
+    // By the address, by where the page says it comes from, by what it is made of; the frame that holds the form before the one around it.
+    private static string? PlatformOf(IEnumerable<(string? Frame, RawForm Raw)> parts, List<(string Url, RawForm Raw)> frames)
+    {
+        var all = parts.Select(p => p.Raw).Concat(frames.Select(f => f.Raw)).Distinct().ToList();
+        return all.Select(r => PlatformCatalog.OfHost(r.Url)).FirstOrDefault(p => p is not null)
+            ?? all.SelectMany(r => r.Origins).Select(PlatformCatalog.OfHost).FirstOrDefault(p => p is not null)
+            ?? all.Select(r => r.Platform).LastOrDefault(p => p is not null);
     }
 
     private static bool IsForm(List<FormField> real, bool hasWayOn) =>
@@ -92,7 +110,7 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         (string? Frame, RawButton Button, bool Home)? Last(Func<RawButton, bool> fits, List<(string? Frame, RawButton Button, bool Home)> among) =>
             among.Where(b => fits(b.Button)).Select(b => ((string?, RawButton, bool)?)b).LastOrDefault();
 
-        var next = Last(b => PageWording.IsNext(b.Label), ours) ?? Last(b => PageWording.IsNext(b.Label), buttons);
+        var next = Last(b => b.Next, buttons) ?? Last(b => PageWording.IsNext(b.Label), ours) ?? Last(b => PageWording.IsNext(b.Label), buttons);
         var submit = Last(b => b.Submits && PageWording.IsSubmit(b.Label), ours) ?? Last(b => PageWording.IsSubmit(b.Label), ours);
         if (next is null && submit is null) submit = Last(b => b.Submits && !PageWording.IsOther(b.Label), ours) ?? Last(b => PageWording.IsSubmit(b.Label), buttons);
         return (next, submit);
@@ -107,7 +125,8 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         var trap = raw.Trap ?? (raw.Disabled ? "It cannot be changed now." : null);
         return new FormField(
             raw.Selector, frame, raw.Label, kind, raw.Required, [.. raw.Options.Select(o => new FieldOption(o.Label, o.Value, o.Selector))],
-            string.IsNullOrEmpty(raw.Value) ? null : raw.Value, raw.Help, raw.Placeholder, raw.Section, raw.Name, raw.Autocomplete, raw.Accept, raw.MaxLength, raw.Visible, trap, raw.Multiple);
+            string.IsNullOrEmpty(raw.Value) ? null : raw.Value, raw.Help, raw.Placeholder, raw.Section, raw.Name, raw.Autocomplete, raw.Accept, raw.MaxLength, raw.Visible, trap, raw.Multiple,
+            raw.Id, raw.InputType, raw.Pattern, raw.Min, raw.Max);
     }
 
     private static readonly Dictionary<string, FieldKind> Kinds = Enum.GetValues<FieldKind>().ToDictionary(k => k.Name());

@@ -32,7 +32,7 @@ internal sealed class PageCalls(IPage page, TimeProvider clock)
 
     private TransientException Translated(string what, Exception fault) =>
         IsGone(fault) ? new BrowserGoneException($"Tried to {what}, but the browser or its page has gone; attach to a browser again.")
-        : fault is TimeoutException ? new TransientException($"Tried to {what}, but the page did not answer in time; try again.")
+        : fault is TimeoutException ? new PageSilentException($"Tried to {what}, but the page did not answer in time; try again.")
         : new TransientException($"Tried to {what}, but the page changed or did not take it; try again.");
 
     private static readonly string[] GoneWords =

@@ -11,6 +11,7 @@ internal sealed class PageOpening(IPage page, IJobUrlPolicy policy, PageCalls ca
 
     public async Task<int> GoAsync(Uri url, CancellationToken cancellationToken)
     {
+        if (policy.AllowsEverything) return await GotoAsync(url, cancellationToken);
         await RefuseAsync(url, cancellationToken);
         var session = await calls.AskAsync("watch where the page goes", options.FieldPatience, () => page.Context.NewCDPSessionAsync(page), cancellationToken);
         try

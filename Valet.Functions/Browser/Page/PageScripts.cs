@@ -7,14 +7,23 @@ internal static class PageScripts
 {
     private static readonly string Common = Load("page-common.js");
 
+    // In this order each room knows only those before it.
+    private static readonly string[] Rooms = ["survey", "selectors", "platforms", "captchas", "surroundings", "labels", "dates", "traps", "groups", "fields", "errors", "buttons"];
+
     /// <summary>(arg) → the frame's form as JSON text.</summary>
-    public static string ReadForm { get; } = $"(arg) => {{ {Common}\nreturn JSON.stringify((() => {{ {Load("read-form.js")} }})()); }}";
+    public static string ReadForm { get; } = $"(arg) => {{ {Common}\nreturn JSON.stringify((() => {{ {string.Join('\n', Rooms.Select(room => Load($"Reading.{room}.js")))} }})()); }}";
 
     /// <summary>(el, { kind, members }) → what the field holds.</summary>
     public static string ReadValue { get; } = OnElement("read-value.js");
 
-    /// <summary>(el, { unlike, rest, patience }) → the labels of the opened list's options as JSON text.</summary>
+    /// <summary>(el) → <c>native</c> (a datalist), <c>dead</c> (no script of the page runs), <c>search</c> (takes text) or <c>pick</c>.</summary>
+    public static string LookAtList { get; } = $"(el) => {{ {RunsScripts} return el.list ? 'native' : !runsScripts() ? 'dead' : el.localName === 'input' && !el.readOnly && el.getAttribute('aria-autocomplete') !== 'none' ? 'search' : 'pick'; }}";
+
+    /// <summary>(el, { wanted, unlike, rest, patience, still, press }) → the labels of the opened list's options as JSON text.</summary>
     public static string AwaitOptions { get; } = OnElement("await-options.js");
+
+    /// <summary>(el, index) → presses that option by its events; false if it has gone.</summary>
+    public static string PressOption { get; } = $"(el, index) => {{ {Common}\nconst option = openOptions(el)[index]; if (option) pressOption(option); return !!option; }}";
 
     /// <summary>(el, index) → that option's element.</summary>
     public static string OptionAt { get; } = $"(el, index) => {{ {Common}\nreturn openOptions(el)[index] || null; }}";
@@ -23,7 +32,15 @@ internal static class PageScripts
     public static string TickTarget { get; } = $"(el) => {{ {Common}\n{Load("tick-target.js")} }}";
 
     /// <summary>({ rest, patience }) → whether the page came to rest.</summary>
-    public static string DomQuiet { get; } = $"(arg) => {{ {Load("dom-quiet.js")} }}";
+    public static string DomQuiet { get; } = $"(arg) => {{ {RunsScripts} {Load("dom-quiet.js")} }}";
+
+    /// <summary>() → whether the page's own scripts run.</summary>
+    public static string ScriptsRun { get; } = $"() => {{ {RunsScripts} return runsScripts(); }}";
+
+    /// <summary>([{ index, selector, kind, lines, members }]) → [{ index, value }] of the native controls that could be filled at one go, as JSON text.</summary>
+    public static string FillPlain { get; } = $"(arg) => {{ {Common}\n{Load("fill-plain.js")} }}";
+
+    private static string RunsScripts => Common.Split('\n').Single(line => line.StartsWith("const runsScripts", StringComparison.Ordinal));
 
     private static string OnElement(string name) => $"(el, arg) => {{ {Common}\n{Load(name)} }}";
 

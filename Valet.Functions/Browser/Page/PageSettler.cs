@@ -6,7 +6,10 @@ namespace Valet.Functions.Browser.Page;
 /// <summary>Knows from the browser's own events whether a page is still loading or changing.</summary>
 internal sealed class PageSettler : IDisposable
 {
+    /// <summary>After a document came, a page draws itself in several goes; after a value it answers at once.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(120);
+
+    private static readonly TimeSpan ShortRest = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A request open for longer is a long poll or hangs: the page is not waited for on its account.</summary>
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(3);
@@ -27,18 +30,33 @@ internal sealed class PageSettler : IDisposable
     }
 
     /// <summary>Waits until no request is open and the page has stopped changing, at most as long as told. False if it never came to rest.</summary>
-    public async Task<bool> SettleAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public Task<bool> SettleAsync(TimeSpan patience, CancellationToken cancellationToken) => SettleAsync(patience, Rest, cancellationToken);
+
+    /// <summary>The same after something was put into a field.</summary>
+    public Task<bool> RestAsync(TimeSpan patience, CancellationToken cancellationToken) => SettleAsync(patience, ShortRest, cancellationToken);
+
+    public long Timestamp => _clock.GetTimestamp();
+
+    public TimeSpan Since(long timestamp) => _clock.GetElapsedTime(timestamp);
+
+    /// <summary>A request is open that the page may act on when it is answered.</summary>
+    public bool IsWaiting
+    {
+        get { lock (_open) return _open.Values.Any(since => _clock.GetElapsedTime(since) < LongPoll); }
+    }
+
+    private async Task<bool> SettleAsync(TimeSpan patience, TimeSpan rest, CancellationToken cancellationToken)
     {
         var begun = _clock.GetTimestamp();
         while (true)
         {
             var left = patience - _clock.GetElapsedTime(begun);
             if (left <= TimeSpan.Zero) return false;
-            var quiet = await DomQuietAsync(left, cancellationToken);
+            var quiet = await DomQuietAsync(left, rest, cancellationToken);
             Task changed;
             lock (_open)
             {
-                var young = _open.Values.Select(since => LongPoll - _clock.GetElapsedTime(since)).Where(rest => rest > TimeSpan.Zero).ToList();
+                var young = _open.Values.Select(since => LongPoll - _clock.GetElapsedTime(since)).Where(more => more > TimeSpan.Zero).ToList();
                 if (quiet && young.Count == 0) return true;
                 changed = _changed.Task;
                 left = patience - _clock.GetElapsedTime(begun);
@@ -62,14 +80,14 @@ internal sealed class PageSettler : IDisposable
         _page.FrameNavigated -= Navigated;
     }
 
-    private async Task<bool> DomQuietAsync(TimeSpan left, CancellationToken cancellationToken)
+    private async Task<bool> DomQuietAsync(TimeSpan left, TimeSpan rest, CancellationToken cancellationToken)
     {
         try
         {
-            var arg = new { rest = (int)Rest.TotalMilliseconds, patience = (int)left.TotalMilliseconds };
-            return await _calls.AskAsync("watch the page come to rest", left + Rest, () => _page.EvaluateAsync<bool>(PageScripts.DomQuiet, arg), cancellationToken);
+            var arg = new { rest = (int)rest.TotalMilliseconds, patience = (int)left.TotalMilliseconds };
+            return await _calls.AskAsync("watch the page come to rest", left + rest, () => _page.EvaluateAsync<bool>(PageScripts.DomQuiet, arg), cancellationToken);
         }
-        // The page went on to another document while it was watched, or its scripts are off and its timers never fire: look again until the patience ends.
+        // The page went on to another document while it was watched: look again until the patience ends.
         catch (TransientException fault) when (fault is not BrowserGoneException)
         {
             return false;

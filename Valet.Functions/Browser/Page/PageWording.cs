@@ -23,6 +23,13 @@ internal static partial class PageWording
 
     public static bool IsApply(string label) => ApplyLabel().IsMatch(label);
 
+    public static bool IsBack(string label) => BackLabel().IsMatch(label);
+
+    public static bool IsSave(string label) => SaveLabel().IsMatch(label);
+
+    /// <summary>The page waits for a code that was sent to the person.</summary>
+    public static bool AsksForCode(string text, IEnumerable<string> labels) => CodeSent().IsMatch(text) && labels.Any(l => CodeLabel().IsMatch(l));
+
     /// <summary>Buttons that are neither the way on nor the submit.</summary>
     public static bool IsOther(string label) => OtherLabel().IsMatch(label);
 
@@ -49,6 +56,18 @@ internal static partial class PageWording
 
     [GeneratedRegex(@"^(next|continue|proceed|go on|weiter|review|save (and|&) (continue|next|proceed)|next step|continue to .*|next: .*|proceed to .*|review( (your|my))?( application)?|start( application)?)( [→>»])?$", RegexOptions.IgnoreCase)]
     private static partial Regex NextLabel();
+
+    [GeneratedRegex(@"^(back|previous|go back|zurück|previous step|back to .*)( [←<«])?$|^[←<«] ?(back|previous)$", RegexOptions.IgnoreCase)]
+    private static partial Regex BackLabel();
+
+    [GeneratedRegex(@"^save( (draft|as draft|for later|progress|my progress|application|and (exit|close|finish later|return later)))?$|^finish later$", RegexOptions.IgnoreCase)]
+    private static partial Regex SaveLabel();
+
+    [GeneratedRegex(@"\b(we('ve| have)?|was|been|just) (just )?(e-?mailed|sent|send|texted)\b.{0,60}\bcode\b|\bcode\b.{0,60}\b(sent|e-?mailed|texted) to\b|\benter the .{0,30}\bcode\b.{0,40}\b(e-?mail|sent)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CodeSent();
+
+    [GeneratedRegex(@"\b(verification|security|confirmation|one-?time|access|e-?mailed)[ -]?(pass)?code\b|^(enter )?(the |your )?(\d-digit )?code$|\botp\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CodeLabel();
 
     [GeneratedRegex(@"^(easy )?apply( (now|here|today|online|manually|for (this|the) (job|position|role|opening)|to this (job|position|role)|without .*))?( [→>»↗])?$|^(i'?m|i am) interested$|^start (your |my )?application$|^(jetzt )?bewerben$|^apply for .{3,60}$", RegexOptions.IgnoreCase)]
     private static partial Regex ApplyLabel();

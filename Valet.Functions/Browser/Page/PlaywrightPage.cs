@@ -18,6 +18,7 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
     private readonly PageSettler _settler;
     private readonly FormReader _reader;
     private readonly WidgetFiller _filler;
+    private readonly PlainFiller _plain;
 
     public PlaywrightPage(IPage page, IJobUrlPolicy policy, TimeProvider clock, PlaywrightPageOptions? options = null)
     {
@@ -26,6 +27,7 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
         _settler = new(page, _calls, clock);
         _reader = new(page, _calls, _options);
         _filler = new(page, _calls, _settler, _options);
+        _plain = new(page, _calls, _options);
     }
 
     public async Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken)
@@ -35,22 +37,25 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
         if (status >= 400) return new(_page.Url, status);
 
         // A posting often shows its form only behind "Apply".
-        for (var hop = 0; hop < 2; hop++)
+        for (var hop = 0; ; hop++)
         {
             var reading = await _reader.ReadAsync(cancellationToken);
-            if (reading.Model.State != PageState.NoForm || reading.Model.Blocks.Any(b => b.WholePage) || reading.Apply is not { } apply) break;
+            if (hop == 2 || reading.Model.State != PageState.NoForm || reading.Model.Blocks.Any(b => b.WholePage) || reading.Apply is not { } apply) return new(_page.Url, status, reading.Model);
             if (apply is { Link: true, Href: { } href } && Uri.TryCreate(href, UriKind.Absolute, out var target) && target.Scheme is "http" or "https" && !SamePage(target))
                 status = await new PageOpening(_page, _policy, _calls, _options).GoAsync(target, cancellationToken);
             else
                 await _calls.AskAsync("press the apply button", _options.FieldPatience, () => _page.Locator(apply.Selector).ClickAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }), cancellationToken);
             await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
         }
-        return new(_page.Url, status);
     }
 
     public async Task<FormModel> ReadAsync(CancellationToken cancellationToken) => (await _reader.ReadAsync(cancellationToken)).Model;
 
     public Task<FieldResult> FillAsync(PlannedField field, CancellationToken cancellationToken) => _filler.FillAsync(field, cancellationToken);
+
+    public Task<IReadOnlyList<FieldResult>> FillPlainAsync(IReadOnlyList<PlannedField> fields, CancellationToken cancellationToken) => _plain.FillAsync(fields, cancellationToken);
+
+    public Task RestAsync(CancellationToken cancellationToken) => _settler.RestAsync(_options.SettlePatience, cancellationToken);
 
     public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken) => _filler.UploadAsync(field, file, cancellationToken);
 

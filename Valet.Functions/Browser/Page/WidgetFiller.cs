@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using Valet.Functions.Forms;
 using Valet.Functions.Shared;
@@ -7,26 +8,27 @@ namespace Valet.Functions.Browser.Page;
 /// <summary>Puts one value into one control the way its widget commits it, and reads back what the page holds.</summary>
 internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler settler, PlaywrightPageOptions options)
 {
-    private readonly ChoicePicker _picker = new(calls, options);
+    private readonly ChoicePicker _picker = new(calls, settler, options);
 
     public async Task<FieldResult> FillAsync(PlannedField planned, CancellationToken cancellationToken)
     {
         var field = planned.Field;
-        if (field.Trap is not null) return new(field.Selector, FieldStatus.Skipped, null, field.Trap);
-        if (planned.Value is not { } value) return new(field.Selector, FieldStatus.Skipped, field.CurrentValue, "No value is planned for it.");
-        if (field.Kind == FieldKind.File) return new(field.Selector, FieldStatus.Unsupported, null, "A file is uploaded, not typed.");
+        if (field.Trap is not null) return Result(field, FieldStatus.Skipped, null, field.Trap);
+        if (planned.Value is not { } value) return Result(field, FieldStatus.Skipped, field.CurrentValue, "No value is planned for it.");
+        if (field.Kind == FieldKind.File) return Result(field, FieldStatus.Unsupported, null, "A file is uploaded, not typed.");
 
         var control = PageFrames.Of(page, field.Frame).Locator(field.Selector);
-        var first = await TryAsync(field, control, value, repair: false, cancellationToken);
-        if (first.Status == FieldStatus.Committed) return first;
-        var second = await TryAsync(field, control, value, repair: true, cancellationToken);
+        var (first, final) = await TryAsync(field, control, value, repair: false, cancellationToken);
+        if (first.Status == FieldStatus.Committed || final) return first;
+        if (await IsDeadAsync(field, cancellationToken)) return Result(field, FieldStatus.Unsupported, first.ReadBack, "The page's scripts are off, so this control does not react.");
+        var (second, _) = await TryAsync(field, control, value, repair: true, cancellationToken);
         return second.Status == FieldStatus.Committed ? second with { Reason = "The page took it at the second attempt." } : second;
     }
 
     public async Task<FieldResult> UploadAsync(PlannedField planned, UploadFile file, CancellationToken cancellationToken)
     {
         var field = planned.Field;
-        if (field.Trap is not null) return new(field.Selector, FieldStatus.Skipped, null, field.Trap);
+        if (field.Trap is not null) return Result(field, FieldStatus.Skipped, null, field.Trap);
         var input = PageFrames.Of(page, field.Frame).Locator(field.Selector);
         var payload = new FilePayload { Name = file.FileName, MimeType = file.ContentType, Buffer = file.Content.ToArray() };
         string? held = null;
@@ -37,16 +39,25 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
             await settler.SettleAsync(options.UploadPatience, cancellationToken);
             held = await HeldAsync(field, input, cancellationToken);
             if (FieldValues.SameFile(file.FileName, held))
-                return new(field.Selector, FieldStatus.Committed, file.FileName, attempt == 1 ? "The page shows the file." : "The page lost the file once and shows it now.");
+                return Result(field, FieldStatus.Committed, file.FileName, attempt == 1 ? "The page shows the file." : "The page lost the file once and shows it now.");
         }
-        return new(field.Selector, FieldStatus.Mismatch, held, "The page does not show the file after two attempts.");
+        return Result(field, FieldStatus.Mismatch, held, "The page does not show the file after two attempts.");
     }
 
-    private async Task<FieldResult> TryAsync(FormField field, ILocator control, string value, bool repair, CancellationToken cancellationToken)
+    private static FieldResult Result(FormField field, FieldStatus status, string? held, string reason, IReadOnlyList<string>? offered = null) =>
+        new(field.Selector, status, held, reason, field.Frame, offered is { Count: > 0 } ? offered : null);
+
+    // Native controls work without any script; drawn ones are only pictures then.
+    private async Task<bool> IsDeadAsync(FormField field, CancellationToken cancellationToken) =>
+        field.Kind is FieldKind.RadioGroup or FieldKind.Checkbox or FieldKind.CheckboxGroup or FieldKind.ButtonGroup or FieldKind.Listbox
+        && !await calls.AskAsync("look whether scripts run", options.FieldPatience, () => PageFrames.Of(page, field.Frame).EvaluateAsync<bool>(PageScripts.ScriptsRun), cancellationToken);
+
+    private async Task<(FieldResult Result, bool Final)> TryAsync(FormField field, ILocator control, string value, bool repair, CancellationToken cancellationToken)
     {
         try
         {
             var meant = value;
+            var offered = new List<string>();
             switch (field.Kind)
             {
                 case FieldKind.Select or FieldKind.MultiSelect:
@@ -65,7 +76,9 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
                     foreach (var line in FieldValues.Lines(value))
                     {
                         var chosen = await _picker.PickAsync(field, control, line, repair, cancellationToken);
-                        if (chosen.Fault is { } fault) return new(field.Selector, FieldStatus.Mismatch, await HeldAsync(field, control, cancellationToken), fault);
+                        offered.AddRange(chosen.Offered.Except(offered).ToList());
+                        if (chosen.Fault is { } fault)
+                            return (Result(field, fault == ChoicePicker.Dead ? FieldStatus.Unsupported : FieldStatus.Mismatch, await HeldAsync(field, control, cancellationToken), fault, offered), chosen.Final);
                         if (!field.Multiple) meant = chosen.Label ?? line;
                     }
                     break;
@@ -75,20 +88,25 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
             }
             var held = await HeldAsync(field, control, cancellationToken);
             return FieldValues.Same(field, meant, held) || FieldValues.Same(field, value, held)
-                ? new(field.Selector, FieldStatus.Committed, held, "Read back from the page.")
-                : new(field.Selector, FieldStatus.Mismatch, held, "The page holds something else after two attempts.");
+                ? (Result(field, FieldStatus.Committed, held, "Read back from the page.", offered), true)
+                : (Result(field, FieldStatus.Mismatch, held, "The page holds something else after two attempts.", offered), false);
         }
         // One stubborn field is a result, not a fault; a page that answers nothing at all shows in the next read.
         catch (TransientException fault) when (fault is not BrowserGoneException)
         {
-            return new(field.Selector, FieldStatus.Mismatch, null, "The control could not be reached or did not react.");
+            return (Result(field, FieldStatus.Mismatch, null, "The control could not be reached or did not react."), false);
         }
     }
 
     private async Task TypeAsync(FormField field, ILocator control, string value, bool repair, CancellationToken cancellationToken)
     {
         var timeout = PlaywrightPage.Milliseconds(options.FieldPatience);
-        if (!repair)
+        if (field.InputType == "slider")
+        {
+            await SlideAsync(control, value, cancellationToken);
+            return;
+        }
+        if (!repair && field.InputType != "spinbutton")
         {
             await calls.AskAsync("fill a field", 2 * options.FieldPatience, () => control.FillAsync(value, new() { Timeout = timeout }), cancellationToken);
             return;
@@ -102,6 +120,20 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
             await control.PressSequentiallyAsync(field.Kind == FieldKind.Tel ? value.Replace(" ", "", StringComparison.Ordinal) : value);
             await control.BlurAsync();
         }, cancellationToken);
+    }
+
+    // A drawn slider knows arrows, and says after each where it stands.
+    private async Task SlideAsync(ILocator control, string value, CancellationToken cancellationToken)
+    {
+        if (!double.TryParse(value, CultureInfo.InvariantCulture, out var wanted)) return;
+        double? before = null;
+        for (var press = 0; press < 250; press++)
+        {
+            var now = await calls.AskAsync("read a slider", 2 * options.FieldPatience, () => control.EvaluateAsync<double?>("el => { const n = parseFloat(el.getAttribute('aria-valuenow')); return isNaN(n) ? null : n; }"), cancellationToken);
+            if (now is not { } at || at == wanted || (before is { } last && (at == last || Math.Sign(wanted - last) != Math.Sign(wanted - at)))) return;
+            before = at;
+            await calls.AskAsync("move a slider", 2 * options.FieldPatience, () => control.PressAsync(at < wanted ? "ArrowRight" : "ArrowLeft"), cancellationToken);
+        }
     }
 
     private async Task SelectAsync(FormField field, ILocator control, string value, bool repair, CancellationToken cancellationToken)
@@ -143,7 +175,7 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
         var timeout = new LocatorEvaluateOptions { Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) };
         // Plain inputs answer without the page script, which is long to send for every field.
         if (field.Kind is FieldKind.Text or FieldKind.Email or FieldKind.Tel or FieldKind.Url or FieldKind.Number or FieldKind.Date or FieldKind.Search or FieldKind.Textarea)
-            return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>("el => el.isContentEditable ? el.innerText.trim() : el.value", null, timeout), cancellationToken);
+            return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>("el => el.isContentEditable ? el.innerText.trim() : 'value' in el ? el.value : el.getAttribute('aria-valuenow')", null, timeout), cancellationToken);
         var arg = new { kind = field.Kind.Name(), members = field.Options.Select(o => o.Selector).OfType<string>().ToArray() };
         return calls.AskAsync<string?>("read a field back", 2 * options.FieldPatience, () => control.EvaluateAsync<string?>(PageScripts.ReadValue, arg, timeout), cancellationToken);
     }

@@ -1,7 +1,10 @@
-// Resolves true when the page has not changed for a while, false if it never came to rest within the patience.
+// Resolves true when the page has not changed for a while, false if it never came to rest within the patience. What changes again and again in one place is a clock or a banner.
+if (!runsScripts()) return true;
 return new Promise(resolve => {
   let rest;
-  const observer = new MutationObserver(() => { clearTimeout(rest); rest = setTimeout(() => end(true), arg.rest); });
+  const times = new Map();
+  const isNews = mutation => { const n = (times.get(mutation.target) || 0) + 1; times.set(mutation.target, n); return n <= 5 || [...mutation.addedNodes].some(added => added.nodeType === 1 && (added.matches('input, select, textarea') || added.querySelector('input, select, textarea'))); };
+  const observer = new MutationObserver(seen => { if (seen.filter(isNews).length) { clearTimeout(rest); rest = setTimeout(() => end(true), arg.rest); } });
   const end = quiet => { observer.disconnect(); clearTimeout(rest); clearTimeout(last); resolve(quiet); };
   const last = setTimeout(() => end(false), arg.patience);
   observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class', 'hidden', 'style', 'aria-invalid', 'aria-expanded', 'disabled', 'value'] });

@@ -3,8 +3,11 @@ const clean = text => (text || '').replace(/[\s\u00a0\u200b\u2060]+/g, ' ').trim
 const parentOf = node => node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
 const textKinds = new Set(['text', 'email', 'tel', 'url', 'number', 'date', 'month', 'week', 'time', 'datetime-local', 'password', 'search', 'range', 'color', '']);
 const typeOf = el => el.localName === 'input' ? (el.getAttribute('type') || 'text').toLowerCase() : el.localName;
-const placeholderText = /^[\s\-–—_.…]*$|^(please )?(select|choose|pick|search|type|start typing|enter)( (an?|one|any|your|the|here|to|from|below|options?|values?|items?|country|state|city|location|gender|date|more|all that apply|multiple|some|at least|and search|or type)\b.{0,40})?\s*(\.\.\.|…)?$|^.{0,30}(\.\.\.|…)$|^(not|none|nothing) (selected|chosen)$|^no (selection|value|option)s?( selected| chosen)?$|^-+ ?.{0,30} ?-+$/i;
+const placeholderText = /^[\s\-–—_.…]*$|^(please )?(select|choose|pick|search|type|start typing|enter)( (an?|one|any|your|the|here|to|from|below|options?|values?|items?|country|state|city|location|gender|date|more|all that apply|multiple|some|at least|and search|or type)\b.{0,40})?\s*(\.\.\.|…)?$|^.{0,30}(\.\.\.|…)$|^(not|none|nothing) (selected|chosen)$|^no (selection|value|option)s?( selected| chosen)?$|^[-–—]+ ?.{0,30} ?[-–—]+$|^no selection$|^make a selection$/i;
 const fileName = /[^\s,;:*?"<>|/\\][^,;:*?"<>|/\\\n]{0,120}\.(pdf|docx?|rtf|txt|odt|pages|png|jpe?g)\b/i;
+
+// Where a page's scripts are off its timers never fire and its listeners never hear: nothing is to be waited for.
+const runsScripts = () => { let heard = false; const ear = new EventTarget(); ear.addEventListener('x', () => { heard = true; }); ear.dispatchEvent(new Event('x')); return heard; };
 
 const rendered = el => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
@@ -48,8 +51,10 @@ const wordsOf = (root, without) => {
   return clean(parts.join(''));
 };
 
+// A browser looks through the whole document for one control's labels; whoever asks for many brings a map.
+let labelsOf = el => el.labels ? [...el.labels] : [];
 const optionLabelOf = el => {
-  const labels = el.labels ? [...el.labels] : [];
+  const labels = labelsOf(el);
   const said = labels.map(l => wordsOf(l)).filter(Boolean).join(' ');
   if (said) return said;
   const aria = clean(el.getAttribute('aria-label'));
@@ -136,6 +141,7 @@ const valueOf = (kind, el, members) => {
     case 'combobox': return comboWords(el);
     case 'listbox': return [...el.querySelectorAll('[role=option]')].filter(tickedOf).map(optionLabelOf).join('\n');
     case 'listbox-button': { const words = clean(el.innerText); return placeholderText.test(words) ? '' : words; }
+    case 'number': if (!('value' in el)) return clean(el.getAttribute('aria-valuenow') || el.getAttribute('aria-valuetext')); // falls through
     default: return el.isContentEditable ? (el.innerText || '').trim() : el.value || '';
   }
 };
@@ -180,4 +186,20 @@ const openOptions = el => {
   }
   return [];
 };
+// What an opened list says when it has nothing to offer, or nothing yet.
+const emptyNear = el => {
+  const said = n => !n.children.length && n !== el && emptyList.test(clean(n.textContent)) && rendered(n) && !/placeholder/i.test(n.getAttribute('class') || '');
+  const near = [...shellOf(el).querySelectorAll('*')].find(said);
+  if (near) return clean(near.textContent);
+  const far = deepAll('[class*="no-options" i], [class*="no-results" i], [class*="noresults" i], [class*="menu-notice" i], [class*="loading" i], [role=listbox] *').find(said);
+  return far ? clean(far.textContent) : '';
+};
 const optionWords = o => clean(o.innerText || o.textContent);
+// By its events alone: nothing that lies over the list or moves it can catch the press.
+const pressOption = option => {
+  option.scrollIntoView({ block: 'nearest' });
+  for (const type of ['pointerover', 'mouseover', 'mousemove', 'pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+    const init = { bubbles: true, cancelable: true, composed: true, button: 0, buttons: /down/.test(type) ? 1 : 0, view: window, pointerType: 'mouse', isPrimary: true };
+    option.dispatchEvent(type.startsWith('pointer') ? new PointerEvent(type, init) : new MouseEvent(type, init));
+  }
+};

@@ -71,7 +71,7 @@ internal static class FillCommand
             var task = FillTask.OfLine(line, folder);
             return await browser.FillAsync(task.Url, task.Applicant, null, cancellationToken);
         }
-        catch (CliException fault)
+        catch (Exception fault) when (fault is CliException or ValetException)
         {
             return new FillReport(FillTask.NameOf(line), "generic", "error", null, [new FillReportPage(1, [], [new FillReportError(fault.Message, null)])], 0);
         }

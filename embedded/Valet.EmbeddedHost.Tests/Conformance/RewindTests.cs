@@ -148,6 +148,25 @@ public abstract class RewindTests(int hot)
     }
 
     [Fact]
+    public async Task Timers_before_the_failure_do_no_harm_and_those_of_its_retries_end_as_non_deterministic()
+    {
+        await using TestEngine engine = await TestEngine.StartAsync(hot, App()
+            .Orchestrator("Slept", async c =>
+            {
+                await c.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+                return await c.CallActivityAsync<string>("Bad");
+            })
+            .Orchestrator("Retried", async c => await c.CallActivityAsync<string>("Bad", options: TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromMinutes(1))))));
+        foreach (string name in new[] { "Slept", "Retried" })
+            await engine.FastForwardAsync(await engine.StartAsync(name, id: name));
+        _mended = true;
+        await engine.Client.RewindInstanceAsync("Slept", "mended");
+        await engine.Client.RewindInstanceAsync("Retried", "mended");
+        Assert.Equal("mended", (await engine.EndOfAsync("Slept")).ReadOutputAs<string>());
+        Assert.Equal("DurableTask.Core.Exceptions.NonDeterministicOrchestrationException", (await engine.EndOfAsync("Retried")).FailureDetails!.ErrorType);
+    }
+
+    [Fact]
     public async Task A_missing_instance_or_an_entity_is_an_ArgumentException()
     {
         await using TestEngine engine = await TestEngine.StartAsync(hot, App());

@@ -1,7 +1,6 @@
 using DurableTask.Core.History;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Valet.EmbeddedHost.Dispatch;
 using Valet.EmbeddedHost.Tests.Harness;
 using Xunit;
 
@@ -72,16 +71,15 @@ public abstract class TimersTests(int hot)
     [Fact]
     public async Task A_long_wait_is_a_chain_of_timers()
     {
-        var clock = new ManualClock();
-        await using TestEngine engine = await TestEngine.StartAsync(new EngineOptions { HotInstances = hot }, new TableApp().Orchestrator("Sleep", async c =>
+        await using TestEngine engine = await TestEngine.StartAsync(hot, new TableApp().Orchestrator("Sleep", async c =>
         {
             await c.CreateTimer(TimeSpan.FromDays(7), CancellationToken.None);
             return "awake";
-        }), clock);
-        DateTimeOffset begun = clock.GetUtcNow();
+        }));
+        DateTimeOffset begun = engine.Now;
         string id = await engine.StartAsync("Sleep");
         Assert.Equal("awake", (await engine.FastForwardAsync(id)).ReadOutputAs<string>());
-        Assert.Equal(TimeSpan.FromDays(7), clock.GetUtcNow() - begun);
+        Assert.Equal(TimeSpan.FromDays(7), engine.Now - begun);
         Assert.Equal(3, (await engine.HistoryAsync(id)).Count(kind => kind == nameof(EventType.TimerCreated)));
     }
 

@@ -232,7 +232,10 @@ public sealed class DurableHttpTests : IAsyncLifetime
 
     private static Dictionary<string, string[]> Credentials => new()
     {
-        ["Authorization"] = ["Bearer t"], ["Cookie"] = ["c=1"], ["x-functions-key"] = ["secret"], ["X-Mine"] = ["yes"],
+        ["Authorization"] = ["Bearer t"],
+        ["Cookie"] = ["c=1"],
+        ["x-functions-key"] = ["secret"],
+        ["X-Mine"] = ["yes"],
     };
 
     private static Task<EmbeddedTestHost> StartHostAsync(string? pause = null) => EmbeddedTestHost.StartAsync(options =>

@@ -112,6 +112,8 @@ public sealed class HttpFunctionTests : IAsyncLifetime
     public async Task Injects_scoped_services_and_disposes_the_function_object_and_the_scope()
     {
         Assert.Equal("hello", await GetTextAsync("api/greet"));
+        // The answer may be here before the request has ended over there.
+        await Functions.GreeterGone.Task;
         Assert.Equal(["function", "greeter"], Functions.Disposed.TakeLast(2));
     }
 
@@ -206,7 +208,11 @@ public sealed class HttpFunctionTests : IAsyncLifetime
     {
         public string Hello { get; } = "hello";
 
-        public void Dispose() => Functions.Disposed.Add("greeter");
+        public void Dispose()
+        {
+            Functions.Disposed.Add("greeter");
+            Functions.GreeterGone.TrySetResult();
+        }
     }
 
     public sealed class Parts
@@ -220,6 +226,8 @@ public sealed class HttpFunctionTests : IAsyncLifetime
     public sealed class Functions(Greeter greeter) : IAsyncDisposable
     {
         public static readonly List<string> Disposed = [];
+
+        public static readonly TaskCompletionSource GreeterGone = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public static readonly TaskCompletionSource Waiting = new();
         public static readonly TaskCompletionSource Released = new();
 

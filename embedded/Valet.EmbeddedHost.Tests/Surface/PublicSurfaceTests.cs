@@ -54,6 +54,13 @@ public sealed class PublicSurfaceTests
     }
 
     [Fact]
+    public void Every_public_type_tells_which_official_file_declares_it()
+    {
+        var told = File.ReadLines(Beside("../../Valet.EmbeddedHost/Api/SURFACE.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
+        Assert.Equal(SurfaceLister.Names(Exported.Where(t => t.Namespace != Own)), told.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_public_type_and_member_has_a_summary()
     {
         var documented = XDocument.Load(Path.ChangeExtension(typeof(FunctionAttribute).Assembly.Location, ".xml")).Descendants("member")

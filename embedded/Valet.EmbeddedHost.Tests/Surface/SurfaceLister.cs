@@ -13,6 +13,8 @@ internal static class SurfaceLister
     public static IEnumerable<string> Lines(IEnumerable<Type> types) =>
         types.SelectMany(LinesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
+    public static IEnumerable<string> Names(IEnumerable<Type> types) => types.Select(NameOf).Order(StringComparer.Ordinal);
+
     private static IEnumerable<string> LinesOf(Type type)
     {
         var name = NameOf(type);

@@ -66,6 +66,28 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_reads_the_state_while_the_host_stops_does_not_keep_it_from_starting_again()
+    {
+        var options = new EngineOptions { StorePath = Path.Combine(_folder, "engine.db") };
+        using var enough = new CancellationTokenSource();
+        Task reading = Task.CompletedTask;
+        for (int i = 0; i < 20; i++)
+        {
+            await using TestEngine host = await TestEngine.StartAsync(options, TracingTests.App(), new ManualClock());
+            await host.RunAsync("Child");
+            if (i > 0) continue;
+            StoreFiles files = host.Engine.Board.Files!;
+            reading = Task.Run(() =>
+            {
+                while (!enough.IsCancellationRequested) files.CountOpen();
+            });
+        }
+
+        await enough.CancelAsync();
+        await reading;
+    }
+
+    [Fact]
     public async Task Messages_that_a_restart_finds_count_as_backlog_until_they_are_consumed()
     {
         string path = Path.Combine(_folder, "engine.db");

@@ -52,6 +52,26 @@ public sealed class TraceAcrossRestartTests : IDisposable
         Assert.Single(recorder.Spans.Where(span => span.Kind == ActivityKind.Client).Select(span => span.ParentSpanId).Distinct());
     }
 
+    [Theory]
+    [InlineData("01")]
+    [InlineData("00")]
+    public async Task Without_a_collector_the_trace_goes_on_as_the_caller_sampled_it(string flags)
+    {
+        await using EmbeddedTestHost host = await EmbeddedTestHost.StartAsync(options =>
+        {
+            options.UseHttp = true;
+            options.AddFunctions(typeof(Functions));
+        });
+        ActivityTraceId trace = ActivityTraceId.CreateRandom();
+        using var call = new HttpRequestMessage(HttpMethod.Post, "api/Begin");
+        call.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-{flags}");
+        await host.HttpClient.SendAsync(call);
+        await host.Client.RaiseEventAsync("traced", "Go");
+        await host.Client.RaiseEventAsync("traced", "Go");
+        OrchestrationMetadata end = await host.WaitForCompletionAsync("traced");
+        Assert.All(end.ReadOutputAs<string[]>()!, context => Assert.Matches($"^00-{trace}-[0-9a-f]{{16}}-{flags}$", context));
+    }
+
     [Fact]
     public void What_was_written_before_there_were_traces_is_read_and_what_has_none_is_written_as_before()
     {

@@ -20,6 +20,15 @@ public sealed class EngineTortureTests
         Assert.True(summary.GetProperty(faults == "kill" ? "kills" : "injectedFaults").GetInt32() > 0);
     }
 
+    [Fact]
+    public async Task A_store_that_forgets_what_it_acknowledged_is_found_out()
+    {
+        var (code, lines) = await RunAsync("engine", "--minutes", "0.15", "--seed", "1", "--faults", "lie");
+        Assert.True(code == 1, string.Join('\n', lines));
+        Assert.NotEmpty(JsonDocument.Parse(lines[^1]).RootElement.GetProperty("violations").EnumerateArray());
+        Directory.Delete(JsonDocument.Parse(lines[^1]).RootElement.GetProperty("keptFolder").GetString()!, recursive: true);
+    }
+
     [Theory]
     [InlineData("usage: ./valet torture engine")]
     [InlineData("no torture 'apply'", "apply")]

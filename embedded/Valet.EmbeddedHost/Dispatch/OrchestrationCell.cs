@@ -81,7 +81,7 @@ internal sealed class OrchestrationCell : Cell
         TakeUp(turn);
         foreach (InboxRow message in turn.Outgoing)
             Board.Deliver(message);
-        if (turn.Row is { } row && turn.StatusChanged)
+        if (turn.Row is { } row && (turn.StatusChanged || turn.Updates))
             Board.Waiters.Tell(row);
         if (turn.Outcome is { } outcome)
             _live.Spans?.Report(turn.At, outcome);

@@ -123,10 +123,10 @@ internal sealed class Switchboard : IDisposable
 
     public void Dispose()
     {
+        Metrics.Dispose();
         Committer.Dispose();
         Timers.Dispose();
         Store.Dispose();
-        Metrics.Dispose();
         _stopping.Dispose();
     }
 }

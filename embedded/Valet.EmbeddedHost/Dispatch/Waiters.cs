@@ -12,13 +12,15 @@ internal sealed class Waiters
     public Waiter Add(string instanceId, bool forCompletion)
     {
         var waiter = new Waiter(instanceId, forCompletion);
-        lock (_gate)
-        {
-            if (!_byInstance.TryGetValue(instanceId, out List<Waiter>? list))
-                _byInstance[instanceId] = list = new List<Waiter>(1);
-            list.Add(waiter);
-        }
+        Add(waiter);
+        return waiter;
+    }
 
+    /// <summary>Completes with the next commit that changes the status, the custom status or the output of an instance, or makes one.</summary>
+    public Waiter AddForChange(string instanceId)
+    {
+        var waiter = new Waiter(instanceId, forCompletion: false) { ForChange = true };
+        Add(waiter);
         return waiter;
     }
 
@@ -43,12 +45,24 @@ internal sealed class Waiters
         }
     }
 
+    private void Add(Waiter waiter)
+    {
+        lock (_gate)
+        {
+            if (!_byInstance.TryGetValue(waiter.InstanceId, out List<Waiter>? list))
+                _byInstance[waiter.InstanceId] = list = new List<Waiter>(1);
+            list.Add(waiter);
+        }
+    }
+
     internal sealed class Waiter(string instanceId, bool forCompletion)
     {
         public string InstanceId { get; } = instanceId;
 
         public TaskCompletionSource<InstanceRow> Source { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public bool IsMetBy(InstanceRow row) => forCompletion ? row.IsFinished : row.Status != OrchestrationRuntimeStatus.Pending;
+        public bool ForChange { get; init; }
+
+        public bool IsMetBy(InstanceRow row) => ForChange || (forCompletion ? row.IsFinished : row.Status != OrchestrationRuntimeStatus.Pending);
     }
 }

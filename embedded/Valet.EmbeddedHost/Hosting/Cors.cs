@@ -12,7 +12,7 @@ internal static class Cors
         var configuration = web.ApplicationServices.GetRequiredService<IConfiguration>();
         var origins = (configuration["EmbeddedHost:Cors"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (origins.Length == 0) return;
-        var credentials = configuration.GetValue("EmbeddedHost:CorsCredentials", false);
+        var credentials = OwnSettings.IsOn(configuration, "EmbeddedHost:CorsCredentials");
         web.UseCors(policy =>
         {
             policy.AllowAnyHeader().AllowAnyMethod();

@@ -112,7 +112,8 @@ internal static class GenericHost
             var logger = loggers.CreateLogger("Valet.EmbeddedHost");
             StartUp.IsOver = true;
             _signals = new SecondSignal(logger);
-            HostLog.Listening(logger, HostComposition.AddressOf(server) ?? "nothing", HostComposition.StorePathOf(configuration));
+            var (address, path) = (HostComposition.AddressOf(server) ?? "nothing", HostComposition.StorePathOf(configuration));
+            HostLog.Listening(logger, address, path);
             return Task.CompletedTask;
         }
 

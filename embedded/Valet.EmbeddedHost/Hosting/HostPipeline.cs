@@ -18,9 +18,11 @@ internal static class HostPipeline
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Valet.EmbeddedHost");
         var catalog = services.GetRequiredService<FunctionCatalog>();
         var settings = services.GetRequiredService<HostSettings>();
-        if (settings.Ignored.Count > 0) HostLog.HostJsonKeysIgnored(logger, string.Join(", ", settings.Ignored));
+        var ignored = string.Join(", ", settings.Ignored);
+        if (ignored.Length > 0) HostLog.HostJsonKeysIgnored(logger, ignored);
         foreach (var warning in catalog.Warnings) HostLog.FunctionDoubtful(logger, warning);
-        HostLog.FunctionsFound(logger, catalog.Functions.Count, string.Join(", ", catalog.Functions.Select(f => f.Name)));
+        var names = string.Join(", ", catalog.Functions.Select(f => f.Name));
+        HostLog.FunctionsFound(logger, catalog.Functions.Count, names);
         return logger;
     }
 

@@ -41,13 +41,14 @@ internal static class HostServices
         TimeProvider clock,
         HostOverrides? overrides)
     {
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(configuration.GetValue("EmbeddedHost:StopSeconds", 30)));
+        var patience = OwnSettings.Seconds(configuration, "EmbeddedHost:StopSeconds", 30);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = patience);
         var keys = new HostKeys(SystemKeyFile.ReadOrCreate(configuration["EmbeddedHost:SystemKey"], storePath));
         services.AddSingleton(keys);
         services.AddSingleton(settings);
         services.AddSingleton(provider => FunctionCatalog.Discover(
             types,
-            name => configuration.GetValue($"AzureWebJobs.{name}.Disabled", false),
+            name => OwnSettings.IsOn(configuration, $"AzureWebJobs.{name}.Disabled"),
             configuration,
             provider.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Options.DefaultName),
             settings.Errors,

@@ -30,8 +30,7 @@ internal static class OperationsHosting
             services.AddHostedService(provider => provider.GetRequiredService<Retention>());
         }
 
-        if (traces)
+        if (!TelemetryExport.AddTo(services, configuration) && traces)
             services.AddHostedService<IncomingTraces>();
-        TelemetryExport.AddTo(services, configuration);
     }
 }

@@ -222,7 +222,8 @@ internal sealed class SqliteStore : IStore
     private SqliteConnection Connect()
     {
         var connection = new SqliteConnection(_path);
-        connection.Execute("PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=5000");
+        // The time-out first: turning the log on can meet a reader of metrics that is just closing.
+        connection.Execute("PRAGMA busy_timeout=5000; PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY");
         return connection;
     }
 

@@ -109,7 +109,14 @@ internal sealed class EngineMetrics : IDisposable
 
     private static IEnumerable<Measurement<long>> OpenInstances(StoreFiles files)
     {
-        foreach ((string status, long count) in files.CountOpen())
-            yield return new Measurement<long>(count, new KeyValuePair<string, object?>("durabletask.task.status", status));
+        try
+        {
+            return [.. files.CountOpen().Select(open => new Measurement<long>(open.Count, new KeyValuePair<string, object?>("durabletask.task.status", open.Status)))];
+        }
+        catch (IOException)
+        {
+            // The store is closing, or failing, which health and the failed commits tell.
+            return [];
+        }
     }
 }

@@ -14,7 +14,8 @@ internal static class TelemetryExport
 {
     public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static void AddTo(IServiceCollection services, IConfiguration configuration)
+    /// <returns>Whether anybody collects.</returns>
+    public static bool AddTo(IServiceCollection services, IConfiguration configuration)
     {
         bool ofTheApp = services.Any(service => service.ServiceType == typeof(TracerProvider) || service.ServiceType == typeof(MeterProvider));
         if (ofTheApp)
@@ -26,6 +27,12 @@ internal static class TelemetryExport
         {
             services.AddOpenTelemetry().WithTracing(Add).WithMetrics(Add).UseOtlpExporter();
         }
+        else
+        {
+            return false;
+        }
+
+        return true;
     }
 
     private static void Add(TracerProviderBuilder traces) => traces.AddSource(EngineTracing.SourceName, IncomingTraces.SourceName, "System.Net.Http");

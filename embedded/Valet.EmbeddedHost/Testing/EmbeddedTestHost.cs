@@ -17,6 +17,7 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
     private DurableEngine _engine = null!;
     private FunctionApp _functions = null!;
     private HttpClient? _http;
+    private TaskCompletionSource _restart = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private EmbeddedTestHost(EmbeddedTestHostOptions options) => _options = options;
 
@@ -105,25 +106,34 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_options.Patience);
         OrchestrationMetadata? seen = null;
+        Task? idle = null;
+        Waiters? waiters = null;
+        Waiters.Waiter? change = null;
         try
         {
-            Task? idle = null;
             while (true)
             {
                 // Only a fresh answer counts: an older one may have been overtaken by new work.
                 var fresh = idle is not { IsCompleted: false };
                 if (fresh) idle = _engine.WhenIdleAsync(patience.Token);
+                var restart = _restart.Task;
+                if (change is not { Source.Task.IsCompleted: false } || waiters != _engine.Board.Waiters)
+                    change = (waiters = _engine.Board.Waiters).AddForChange(instanceId);
                 var atRest = fresh && idle!.IsCompletedSuccessfully && !await TimerIsDueNow(patience.Token);
                 seen = await Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, patience.Token);
                 if (seen is not null && condition(seen)) return seen;
-                if (!idle!.IsCompleted) await Task.WhenAny(idle, Pause(5, patience.Token));
-                else if (atRest && JumpsAhead) JumpOrGiveUp(instanceId, seen);
-                else if (atRest) await Pause(5, patience.Token);
+                if (atRest && JumpsAhead) JumpOrGiveUp(instanceId, seen);
+                else if (atRest) await Task.WhenAny(change.Source.Task, restart).WaitAsync(patience.Token);
+                else if (!idle!.IsCompleted) await Task.WhenAny(idle, change.Source.Task, restart).WaitAsync(patience.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"{Standing(instanceId, seen)} It did not get where it was waited for within {_options.Patience.TotalSeconds} s.");
+        }
+        finally
+        {
+            if (change is not null) waiters!.Remove(change);
         }
     }
 
@@ -190,6 +200,8 @@ public sealed class EmbeddedTestHost : IAsyncDisposable
         _engine = _app.Services.GetRequiredService<DurableEngine>();
         _functions = _app.Services.GetRequiredService<FunctionApp>();
         await _app.StartAsync();
+        // Who waits for an instance waits at the new engine from now on.
+        Interlocked.Exchange(ref _restart, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
     private async Task StopAsync()

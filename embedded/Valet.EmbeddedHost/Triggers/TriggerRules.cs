@@ -92,6 +92,8 @@ internal sealed class TriggerRules(IConfiguration settings)
     private static TimeZoneInfo ZoneOf(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) return TimeZoneInfo.Utc;
+        // TZ may also name a file, usually the machine's own zone.
+        if (name.StartsWith('/') || name.StartsWith(":/", StringComparison.Ordinal)) return TimeZoneInfo.Local;
         return TimeZoneInfo.TryFindSystemTimeZoneById(name.TrimStart(':'), out var zone)
             ? zone
             : throw new FormatException($"this machine does not know the time zone '{name}' of the setting WEBSITE_TIME_ZONE or TZ");

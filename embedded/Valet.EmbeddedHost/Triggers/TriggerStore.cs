@@ -57,9 +57,11 @@ internal sealed class TriggerStore(string? storePath) : IDisposable
         return null;
     });
 
-    public void RemoveBlob(string function, string container, string name) => With<object?>(db =>
+    /// <summary>Removes a receipt, unless another version has taken its place.</summary>
+    public void RemoveBlob(string function, BlobReceipt receipt) => With<object?>(db =>
     {
-        db["DELETE FROM Blobs WHERE Function = ?1 AND Container = ?2 AND Name = ?3"].Bind(1, function).Bind(2, container).Bind(3, name).Run();
+        db["DELETE FROM Blobs WHERE Function = ?1 AND Container = ?2 AND Name = ?3 AND ETag = ?4"]
+            .Bind(1, function).Bind(2, receipt.Container).Bind(3, receipt.Name).Bind(4, receipt.ETag).Run();
         return null;
     });
 

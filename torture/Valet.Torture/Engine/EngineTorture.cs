@@ -35,12 +35,12 @@ internal sealed class EngineTorture : IDisposable
         _violations = new Violations(output);
         _disk = options.StoreFaults ? SmallDisk.TryMount(Path.Combine(_folder, "disk")) : null;
         _storePath = Path.Combine(_folder, _disk is null ? "engine.db" : "disk/engine.db");
-        _child = new ChildHost(_folder, _storePath, options.Seed, _violations) { MustBeSilent = !options.StoreFaults };
+        _child = new ChildHost(_folder, _storePath, options.Seed, _violations) { MustBeSilent = !options.StoreFaults, Lies = options.Lies };
         _link = new Link(_child, _violations, clock) { MayFail = options.StoreFaults };
-        _client = new Client(_link, _books, _violations, clock);
+        _client = new Client(_link, _books, _violations, options.Patience, clock);
         var trouble = options.StoreFaults ? new StoreTrouble(_storePath, _disk) : null;
         _adversary = new Adversary(_child, trouble, options.Kills, options.Seed, _violations, clock);
-        _checks = new FinalChecks(_client, _books, _folder, _storePath, _violations, clock);
+        _checks = new FinalChecks(_client, _books, _folder, _storePath, _violations, options.Patience, clock);
     }
 
     /// <summary>0 without a violation, 1 with one.</summary>
@@ -72,10 +72,13 @@ internal sealed class EngineTorture : IDisposable
         using CancellationTokenRegistration ends = deadline.Token.Register(over.Cancel);
         Task adversary = _adversary.RunAsync(over.Token);
         Task progress = TellAsync(begun, over.Token);
-        await Task.WhenAll(Enumerable.Range(0, _options.Clients).Select(_ => WorkAsync(over.Token)));
+        Task work = Task.WhenAll(Enumerable.Range(0, _options.Clients).Select(_ => WorkAsync(over.Token)));
         await adversary;
         await progress;
-        (string integrity, (int made, int repeated)) = (await CloseAsync(), _checks.Attempts());
+        await BoundedAsync(work, "The clients are still at work");
+        string integrity = "not reached";
+        await BoundedAsync(Task.Run(async () => integrity = await CloseAsync()), "The last checks are not through");
+        (int made, int repeated) = _checks.Attempts();
         _output.WriteLine(Summary(begun, integrity, made, repeated).ToJson());
         return _violations.All.Count == 0 ? 0 : 1;
     }
@@ -88,6 +91,20 @@ internal sealed class EngineTorture : IDisposable
             var random = new Random(unchecked((_options.Seed * 7919) + index));
             IWorkload workload = Mix.All[random.Next(Mix.All.Count)];
             await workload.RunAsync(_client, index, random);
+        }
+    }
+
+    /// <summary>What is asked for again and again and never answered must not keep the torture from its end.</summary>
+    private async Task BoundedAsync(Task task, string complaint)
+    {
+        TimeSpan most = _options.Patience * 2;
+        try
+        {
+            await task.WaitAsync(most, _clock);
+        }
+        catch (TimeoutException)
+        {
+            _violations.Add($"{complaint} {most.TotalSeconds} s after the trouble was over.");
         }
     }
 

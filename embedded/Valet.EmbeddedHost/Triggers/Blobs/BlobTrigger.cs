@@ -21,9 +21,12 @@ internal sealed class BlobTrigger(
 
     private bool IsTold => ((BlobTriggerAttribute)function.Trigger!).Source == BlobTriggerSource.EventGrid;
 
+    /// <summary>Under this name, which no function has, the store keeps what events told of and is not done.</summary>
+    private string Told => function.Name + " told";
+
     public void Start()
     {
-        foreach (var open in store.OpenBlobs(function.Name)) invocations.Start(() => HandleAsync(open.Name, open));
+        foreach (var open in store.OpenBlobs(function.Name).Concat(store.OpenBlobs(Told)).DistinctBy(open => open.Name)) invocations.Start(() => HandleAsync(open.Name));
         if (!IsTold) invocations.Start(ScanAsync);
     }
 
@@ -33,9 +36,8 @@ internal sealed class BlobTrigger(
         if (container != _source.Path.Container || _source.Path.Match(name) is null) return;
         var known = store.FindBlob(function.Name, container, name);
         if (known is { IsDone: true } && etag.Length > 0 && known.ETag == etag) return;
-        var open = new BlobReceipt(container, name, etag, 0, IsDone: false);
-        store.SaveBlob(function.Name, open);
-        invocations.Start(() => HandleAsync(name, open));
+        store.SaveBlob(Told, new BlobReceipt(container, name, etag.Length > 0 ? etag : Guid.CreateVersion7(invocations.Now).ToString(), 0, IsDone: false));
+        invocations.Start(() => HandleAsync(name));
     }
 
     private async Task ScanAsync()
@@ -49,9 +51,8 @@ internal sealed class BlobTrigger(
                 var etag = Plain(item.Properties.ETag);
                 var known = store.FindBlob(function.Name, _source.Path.Container, item.Name);
                 if (known?.ETag == etag && known.IsDone) continue;
-                var receipt = known?.ETag == etag ? known : new BlobReceipt(_source.Path.Container, item.Name, etag, 0, IsDone: false);
                 await HasPlaceAsync();
-                invocations.Start(() => HandleAsync(item.Name, receipt));
+                invocations.Start(() => HandleAsync(item.Name));
             }
 
             _isUnreachable = false;
@@ -72,24 +73,28 @@ internal sealed class BlobTrigger(
         }
     }
 
-    private async Task HandleAsync(string name, BlobReceipt receipt)
+    private async Task HandleAsync(string name)
     {
         // One at a time: who comes meanwhile makes the one at work look again.
-        if (!_busy.TryAdd(name, false))
+        while (!_busy.TryAdd(name, false))
         {
-            _busy[name] = true;
-            return;
+            if (_busy.TryUpdate(name, true, false) || (_busy.TryGetValue(name, out var again) && again)) return;
         }
 
+        var (isMine, isDone) = (true, false);
         await places.WaitAsync(invocations.Stopping);
         try
         {
             do
             {
                 _busy[name] = false;
-                receipt = await TryAsync(name, receipt);
+                var told = IsTold ? store.FindBlob(Told, _source.Path.Container, name) : null;
+                isDone = await TryAsync(name);
+                // Not what has been told meanwhile.
+                if (isDone && told is not null) store.RemoveBlob(Told, told);
             }
-            while (_busy[name] && !invocations.IsStopping);
+            while (!invocations.IsStopping && !_busy.TryRemove(KeyValuePair.Create(name, false)));
+            isMine = false;
         }
         catch (Exception error) when (error is RequestFailedException or IOException or AggregateException)
         {
@@ -98,11 +103,11 @@ internal sealed class BlobTrigger(
         finally
         {
             places.Release();
-            _busy.TryRemove(name, out _);
+            if (isMine) _busy.TryRemove(name, out _);
         }
 
         // What a look through the container finds again needs no reminder.
-        if (!receipt.IsDone && IsTold) invocations.At(invocations.Now + interval, () => HandleAsync(name, receipt));
+        if (!isDone && IsTold && !invocations.IsStopping) invocations.At(invocations.Now + interval, () => HandleAsync(name));
     }
 
     /// <summary>Until one more could run: looking through a container does not run ahead of the work.</summary>
@@ -112,7 +117,8 @@ internal sealed class BlobTrigger(
         places.Release();
     }
 
-    private async Task<BlobReceipt> TryAsync(string name, BlobReceipt receipt)
+    /// <summary>True if the blob as it is now needs nothing more.</summary>
+    private async Task<bool> TryAsync(string name)
     {
         var container = _source.Container;
         var known = store.FindBlob(function.Name, container.Name, name);
@@ -123,21 +129,21 @@ internal sealed class BlobTrigger(
         }
         catch (RequestFailedException error) when (error.Status == 404)
         {
-            store.RemoveBlob(function.Name, container.Name, name);
-            return receipt with { IsDone = true };
+            if (known is not null) store.RemoveBlob(function.Name, known);
+            return true;
         }
 
         var etag = Plain(properties.ETag);
-        if (known is { IsDone: true } && known.ETag == etag) return known;
-        var tries = receipt.ETag == etag ? receipt.Tries : 0;
+        if (known is { IsDone: true } && known.ETag == etag) return true;
+        var tries = known?.ETag == etag ? known.Tries : 0;
         var succeeded = await invocations.RunAsync(function, new BlobWork(container, name, properties, _source.Path.Match(name)!));
         // Interrupted by the stop: the next start finds it not done.
-        if (!succeeded && invocations.IsStopping) return receipt;
+        if (!succeeded && invocations.IsStopping) return false;
         var isPoison = !succeeded && tries + 1 >= mostTries;
         if (isPoison) await BlobPoison.WriteAsync(_source.Service, function.Name, container.Name, name, properties, logger);
         var result = new BlobReceipt(container.Name, name, etag, succeeded ? 0 : tries + 1, succeeded || isPoison);
         store.SaveBlob(function.Name, result);
-        return result;
+        return result.IsDone;
     }
 
     private static string Plain(ETag? etag) => etag?.ToString().Trim('"') ?? "";

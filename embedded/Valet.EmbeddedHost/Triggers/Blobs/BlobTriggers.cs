@@ -14,7 +14,7 @@ internal sealed class BlobTriggers(
     public void Start()
     {
         var logger = loggers.CreateLogger("Valet.EmbeddedHost.Triggers");
-        var interval = TimeSpan.FromSeconds(configuration.GetValue("EmbeddedHost:BlobScanSeconds", 2.0));
+        var interval = OwnSettings.Seconds(configuration, "EmbeddedHost:BlobScanSeconds", 2);
         _triggers = app.Catalog.Functions.Where(f => f.Kind == FunctionKind.Blob).ToDictionary(
             f => f.Name,
             f => new BlobTrigger(f, store, invocations, _places, settings.BlobTries, interval, logger),

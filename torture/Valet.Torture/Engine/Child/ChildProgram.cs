@@ -14,11 +14,11 @@ namespace Valet.Torture.Engine.Child;
 /// </summary>
 internal static class ChildProgram
 {
-    public static async Task<int> RunAsync(string folder, string life, int seed, string? firstCommand)
+    public static async Task<int> RunAsync(string folder, string life, int seed, IEnumerable<string> firstCommands)
     {
         var faults = new StoreFaults(seed);
-        if (firstCommand is not null)
-            faults.Obey(firstCommand);
+        foreach (string command in firstCommands)
+            faults.Obey(command);
         var builder = FunctionsApplication.CreateBuilder([]);
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -16,7 +16,8 @@ internal sealed class FaultyStore(IStore inner, StoreFaults faults) : IStore
     public void Write(IReadOnlyList<Commit> commits)
     {
         faults.BeforeWrite();
-        inner.Write(commits);
+        if (!faults.Forgets())
+            inner.Write(commits);
         faults.AfterWrite();
     }
 

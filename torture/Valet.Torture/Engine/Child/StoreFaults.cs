@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Valet.Torture.Engine.Child;
 
-/// <summary>What goes wrong with the store, as the parent commands it: <c>fault permille kind</c>, <c>die commits before|after</c>, <c>heal</c>.</summary>
+/// <summary>What goes wrong with the store, as the parent commands it: <c>fault permille kind</c>, <c>die commits before|after</c>, <c>heal</c>, <c>lie permille</c>.</summary>
 internal sealed partial class StoreFaults(int seed)
 {
     private const int Sigkill = 9;
@@ -11,6 +11,7 @@ internal sealed partial class StoreFaults(int seed)
     private readonly Random _random = new(seed);
     private int _writePermille;
     private int _readPermille;
+    private int _liePermille;
     private string _kind = "full";
     private int _commitsToLive = -1;
     private bool _diesBefore;
@@ -35,6 +36,9 @@ internal sealed partial class StoreFaults(int seed)
                 case "die":
                     _commitsToLive = int.Parse(words[1]);
                     _diesBefore = words[2] == "before";
+                    break;
+                case "lie":
+                    _liePermille = int.Parse(words[1]);
                     break;
                 case "heal":
                     _writePermille = _readPermille = 0;
@@ -63,6 +67,13 @@ internal sealed partial class StoreFaults(int seed)
             if (_random.Next(1000) < _writePermille)
                 throw Fault("written");
         }
+    }
+
+    /// <summary>Whether this write is to be forgotten, and yet reported as done.</summary>
+    public bool Forgets()
+    {
+        lock (_gate)
+            return _random.Next(1000) < _liePermille;
     }
 
     public void AfterWrite()

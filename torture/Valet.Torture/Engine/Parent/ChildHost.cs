@@ -27,6 +27,9 @@ internal sealed partial class ChildHost(string folder, string storePath, int see
     /// <summary>Whether every complaint of the host counts as a violation: nothing but kills happens to it.</summary>
     public required bool MustBeSilent { get; init; }
 
+    /// <summary>Whether the store forgets some of what it has acknowledged.</summary>
+    public required bool Lies { get; init; }
+
     public Task Opened => _opened.Task;
 
     public Task Exited => _process!.WaitForExitAsync();
@@ -151,6 +154,8 @@ internal sealed partial class ChildHost(string folder, string storePath, int see
             start.ArgumentList.Add(argument);
         if (firstCommand is not null)
             start.ArgumentList.Add(firstCommand);
+        if (Lies)
+            start.ArgumentList.Add("lie 40");
         start.Environment["EmbeddedHost__StorePath"] = storePath;
         start.Environment["EmbeddedHost__SystemKey"] = Link.Key;
         // The disk is to get really full; the host's own guard against that would refuse starts before.

@@ -5,12 +5,9 @@ using Valet.Torture.Engine.App;
 namespace Valet.Torture.Engine.Parent;
 
 /// <summary>What every workload does with instances: start, steer, wait, check, purge.</summary>
-internal sealed class Client(Link link, Books books, Violations violations, TimeProvider clock)
+internal sealed class Client(Link link, Books books, Violations violations, TimeSpan patience, TimeProvider clock)
 {
     private const string Management = "runtime/webhooks/durabletask";
-
-    // Far beyond what any plan takes, kills and faults included.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     public Books Books => books;
 
@@ -68,7 +65,7 @@ internal sealed class Client(Link link, Books books, Violations violations, Time
     public async Task<InstanceView?> EndAsync(string id)
     {
         long begun = clock.GetTimestamp();
-        while (clock.GetElapsedTime(begun) < Patience)
+        while (clock.GetElapsedTime(begun) < patience)
         {
             Answer answer = await link.SendAsync(HttpMethod.Get, $"api/wait/{id}/3000");
             if (answer.Status == HttpStatusCode.OK)
@@ -80,7 +77,7 @@ internal sealed class Client(Link link, Books books, Violations violations, Time
             }
         }
 
-        violations.Add($"{id} is stuck: {await StatusAsync(id)} after {Patience.TotalSeconds} s.");
+        violations.Add($"{id} is stuck: {await StatusAsync(id)} after {patience.TotalSeconds} s.");
         return null;
     }
 

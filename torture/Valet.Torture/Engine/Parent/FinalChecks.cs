@@ -5,10 +5,8 @@ using Valet.Torture.Engine.App;
 namespace Valet.Torture.Engine.Parent;
 
 /// <summary>What is held against the books when all work is over.</summary>
-internal sealed class FinalChecks(Client client, Books books, string folder, string storePath, Violations violations, TimeProvider clock)
+internal sealed class FinalChecks(Client client, Books books, string folder, string storePath, Violations violations, TimeSpan patience, TimeProvider clock)
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
-
     /// <summary>Starts without an answer: such an instance is absent, or it must end right.</summary>
     public async Task ResolveDoubtfulAsync()
     {
@@ -25,7 +23,7 @@ internal sealed class FinalChecks(Client client, Books books, string folder, str
     {
         long begun = clock.GetTimestamp();
         string[] open = await client.OpenAsync();
-        while (open.Length > 0 && clock.GetElapsedTime(begun) < Settling)
+        while (open.Length > 0 && clock.GetElapsedTime(begun) < patience)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), clock);
             open = await client.OpenAsync();

@@ -37,7 +37,8 @@ internal sealed class StartAndCheck(string name, string orchestrator, Func<Rando
         {
             client.Books.Of(name).FindAbsent();
             Expect?.Invoke(plan, client, id, Expected.Never);
-        }));
+        }
+        ));
     }
 
     private async Task CheckAsync(Client client, string id, Plan plan, bool purge)

@@ -23,7 +23,7 @@ public sealed class TaskEntityDispatcher
     /// <summary>What the operation threw: its caller's affair, not the function's, which goes on.</summary>
     internal ExceptionDispatchInfo? Failure { get; private set; }
 
-    /// <summary>Dispatches to an entity object.</summary>
+    /// <summary>Dispatches to an entity object. What its operation throws goes to the operation's caller, not to the function.</summary>
     public Task DispatchAsync(ITaskEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);

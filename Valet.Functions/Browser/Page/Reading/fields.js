@@ -1,0 +1,154 @@
+// The fields in the order of the page.
+const fields = [];
+const handled = new Set();
+const boxes = [];
+// A heading stands over what shares its nearest room with controls, and a legend over its own set.
+const sections = [];
+const addSection = (words, head) => {
+  if (!words) return;
+  let scope = parentOf(head);
+  while (scope && scope.localName !== 'body' && !controlsIn(scope).length) scope = parentOf(scope);
+  sections.push({ words: tidy(words).label.slice(0, 200), scope });
+};
+const sectionOf = (el, label) => {
+  for (let i = sections.length - 1; i >= 0; i--) if (sections[i].words !== label && (!sections[i].scope || within(sections[i].scope, el))) return sections[i].words || null;
+  return null;
+};
+
+const describe = (members, kind, options) => {
+  const el = members[0];
+  const box = boxOf(members);
+  const named = labelOf(members, kind, box);
+  const piece = /^(text|number|select|combobox|listbox-button)$/.test(kind) ? datePiece(el) : null;
+  const said = tidy(piece ? piece.question : named.words);
+  if (piece) said.label = `${said.label}: ${piece.piece[0].toUpperCase()}${piece.piece.slice(1)}`;
+  const proxy = /^(radio-group|checkbox-group|checkbox|file)$/.test(kind);
+  const visible = proxy ? members.some(seenByProxy) : shown(el) || (el.getAttribute('role') === 'combobox' && shown(shellOf(el))) || (el.localName === 'button' && shown(el));
+  const question = named.question ? tidy(named.question) : null;
+  const group = box.closest ? (kind.endsWith('group') ? el.closest('[role=radiogroup],[role=group],fieldset') : null) : null;
+  const required = !said.optional && (members.some(m => m.required || m.getAttribute('aria-required') === 'true') || said.required || (question !== null && question.required)
+    || (group !== null && !foreignIn(group, members) && (group.getAttribute('aria-required') === 'true' || /(^|[\s_-])required([\s_-]|$)/i.test(group.className)))
+    || starOf(named.node) || starBeside(named.node) || (named.node && named.node.nodeType === 1 && /(^|[\s_-])(is-)?required([\s_-]|$)/i.test(named.node.getAttribute('class') || ''))
+    || (box !== el && /(^|[\s_-])(is-)?required([\s_-]|$)/i.test(box.getAttribute('class') || '')));
+  const max = el.maxLength > 0 ? el.maxLength : null;
+  const field = {
+    selector: selectorOf(el), kind, label: said.label, required, visible,
+    options: options || [],
+    value: valueOf(kind, el, members),
+    help: helpOf(el, box, said.label, named.help) || null,
+    placeholder: el.getAttribute('placeholder') || null,
+    section: sectionOf(el, said.label),
+    name: el.getAttribute('name') || el.id || null,
+    autocomplete: el.getAttribute('autocomplete') || null,
+    accept: el.getAttribute('accept') || null,
+    id: el.id || null,
+    inputType: /^(slider|spinbutton)$/.test(el.getAttribute('role') || '') ? el.getAttribute('role') : el.localName === 'input' ? typeOf(el) : el.isContentEditable ? 'rich-text' : null,
+    pattern: el.getAttribute('pattern') || null,
+    min: el.getAttribute('min') || el.getAttribute('aria-valuemin') || null,
+    max: el.getAttribute('max') || el.getAttribute('aria-valuemax') || null,
+    maxLength: max,
+    disabled: members.every(m => m.disabled || m.getAttribute('aria-disabled') === 'true'),
+    multiple: el.multiple === true || /multi/i.test(el.getAttribute('aria-multiselectable') || '') || (kind === 'combobox' && /is-multi|isMulti|multi-select/i.test(hintOf(shellOf(el)))),
+    readOnly: el.readOnly === true,
+    trap: trapOf(el, kind, said.label, visible),
+  };
+  fields.push(field);
+  boxes.push({ box, members, field });
+  return field;
+};
+
+// Told, so that nobody takes it for a question; never touched.
+const describeAside = (el, kind, why) => { handled.add(el); describe([el], kind, []).trap = why; };
+const behindWidget = 'It is the hidden input behind a widget.';
+
+for (const el of elements) {
+  if (/^h[1-6]$/.test(el.localName) || el.getAttribute('role') === 'heading') {
+    const words = wordsOf(el);
+    if (words && el.checkVisibility({ visibilityProperty: true })) addSection(words, el);
+    continue;
+  }
+  if (el.localName === 'legend') {
+    const set = parentOf(el);
+    if (set && controlsIn(set).length > 1 && controlsIn(set).some(c => typeOf(c) !== 'radio' && typeOf(c) !== 'checkbox' && c.getAttribute('role') !== 'radio')) addSection(wordsOf(el), el);
+    continue;
+  }
+  const kin = buttonGroupOf(el);
+  if (kin && !handled.has(el) && !inCaptcha(el)) {
+    for (const k of kin) handled.add(k);
+    const backs = parentOf(el) ? [...parentOf(el).querySelectorAll('input[type=checkbox], input[type=radio]')].filter(back => !shown(back)) : [];
+    describe(kin, 'button-group', optionsOf(kin));
+    for (const back of backs) describeAside(back, back.type === 'radio' ? 'radio-group' : 'checkbox', behindWidget);
+    continue;
+  }
+  if (handled.has(el) || !el.matches(controlSelector)) continue;
+  if (inCaptcha(el)) { if (el.localName !== 'div') describeAside(el, typeOf(el) === 'checkbox' || el.getAttribute('role') === 'checkbox' ? 'checkbox' : el.localName === 'textarea' ? 'textarea' : 'text', 'It belongs to a CAPTCHA.'); continue; }
+  handled.add(el);
+  const type = typeOf(el);
+  if (el.localName === 'input' && /^(submit|button|reset|image)$/.test(type)) continue;
+  if (tokenName.test(el.getAttribute('name') || '') && !shown(el)) { describeAside(el, el.localName === 'textarea' ? 'textarea' : 'text', 'It belongs to a CAPTCHA.'); continue; }
+  const role = el.getAttribute('role');
+
+  if (role === 'listbox' && el.localName !== 'select') {
+    if (!shown(el) || elements.some(c => isCombo(c) && `${c.getAttribute('aria-controls')} ${c.getAttribute('aria-owns')}`.split(' ').includes(el.id) && el.id)) continue;
+    const choices = [...el.querySelectorAll('[role=option]')];
+    if (!choices.length || elements.some(b => b.getAttribute('aria-haspopup') === 'listbox' && b.getAttribute('aria-expanded') === 'true')) continue;
+    describe([el], 'listbox', optionsOf(choices)).multiple = el.getAttribute('aria-multiselectable') === 'true';
+    continue;
+  }
+  if (isCombo(el)) {
+    if (el.localName !== 'input' && el.localName !== 'select') {
+      const inner = el.querySelector('input:not([type=hidden]):not([type=radio]):not([type=checkbox])');
+      if (inner && inner.getAttribute('aria-hidden') !== 'true') {
+        // The wrapper carries the role (ARIA 1.1): the input inside is where a person types.
+        for (const n of el.querySelectorAll(controlSelector)) handled.add(n);
+        describe([shown(inner) ? inner : el], 'combobox', listOptions(el));
+        continue;
+      }
+    }
+    if (el.localName === 'select') { describe([el], el.multiple ? 'multi-select' : 'select', nativeOptions(el)); continue; }
+    for (const n of el.querySelectorAll(controlSelector)) handled.add(n);
+    let options = listOptions(el), behind = null;
+    if (!options.length) {
+      for (let n = parentOf(el), i = 0; n && i < 4 && !edge(n) && !options.length; n = parentOf(n), i++) {
+        const selects = [...n.querySelectorAll('select')];
+        if (selects.length === 1 && !shown(selects[0])) behind = selects[0];
+        if (behind) options = nativeOptions(behind).map(o => ({ ...o, value: null }));
+        const previous = el.closest('.select2, .select2-container, .chosen-container');
+        if (previous && previous.previousElementSibling && previous.previousElementSibling.localName === 'select') options = nativeOptions(previous.previousElementSibling).map(o => ({ ...o, value: null }));
+      }
+    }
+    const drawn = describe([el], el.localName === 'button' ? 'listbox-button' : 'combobox', options);
+    if (behind && !drawn.trap) drawn.required = drawn.required || behind.required || labelsOf(behind).some(l => tidy(wordsOf(l)).required);
+    continue;
+  }
+  if (el.localName === 'button') { describe([el], 'listbox-button', listOptions(el)); continue; }
+  if (el.localName === 'select') { describe([el], el.multiple ? 'multi-select' : 'select', nativeOptions(el)); continue; }
+  if (type === 'radio' || (role === 'radio' && el.localName !== 'input')) {
+    const members = radioGroupOf(el).filter(m => !inCaptcha(m));
+    for (const m of members) handled.add(m);
+    describe(members.length ? members : [el], 'radio-group', optionsOf(members.length ? members : [el]));
+    continue;
+  }
+  if (type === 'checkbox' || role === 'checkbox' || role === 'switch') {
+    if (role && el.localName !== 'input') {
+      // The role sits on a stand-in: a native checkbox inside it is its backing input.
+      for (const n of el.querySelectorAll('input')) handled.add(n);
+    }
+    const members = checkboxGroupOf(el).filter(m => !inCaptcha(m));
+    for (const m of members) handled.add(m);
+    if (members.length > 1) describe(members, 'checkbox-group', optionsOf(members)).multiple = true;
+    else describe([el], 'checkbox', []);
+    if (role && el.localName !== 'input') for (const n of el.querySelectorAll('input[type=checkbox]')) describeAside(n, 'checkbox', behindWidget);
+    continue;
+  }
+  if (type === 'file') { describe([el], 'file', []).multiple = el.multiple; continue; }
+  if (el.localName === 'textarea' || (el.isContentEditable && role !== 'spinbutton')) {
+    if (el.isContentEditable && el.localName !== 'textarea' && el.parentElement && el.parentElement.isContentEditable) continue;
+    describe([el], 'textarea', []);
+    continue;
+  }
+  if (/^(slider|spinbutton)$/.test(role || '') && el.localName !== 'input') { describe([el], 'number', []); continue; }
+  const kind = { email: 'email', tel: 'tel', url: 'url', number: 'number', range: 'number', date: 'date', month: 'date', week: 'date', time: 'date', 'datetime-local': 'date', password: 'password', search: 'search' }[type] || 'text';
+  if (el.list && el.list.options.length) { describe([el], 'combobox', [...el.list.options].map(o => ({ label: clean(o.label || o.value), value: o.value, selector: null }))); continue; }
+  describe([el], kind, []);
+}

@@ -1,0 +1,127 @@
+// What a control asks, from every source that counts, and whether it must be answered.
+const starOf = node => node && node.nodeType === 1 && /[*✱]/.test(getComputedStyle(node, '::after').content + getComputedStyle(node, '::before').content);
+const starBeside = node => { const next = node && node.nodeType === 1 && node.nextElementSibling; return !!next && /^[*✱]$/.test(clean(next.textContent)); };
+const sampleText = /^$|^(e\.? ?g\b|ex[:.]|example|for example|[\d$€£+(]|https?:|www\.|type (here|your)|your answer|enter (a |your )?(answer|text|response)|mm|dd|yyyy)|^\S+@\S+$/i;
+const genericFile = /^(attach|upload|browse|choose( a)? file|select( a)? file|add( a)? file|drop|drag|click|or|no file|file|replace|enter manually|upload (a )?file|attach (a )?file)\b/i;
+const genericTick = /^(yes|no|i agree|agree|i accept|accept|i consent|ok|confirm|i confirm|i acknowledge|acknowledge)\.?$/i;
+
+const requiredWords = /\s*[*✱∗]+\s*|\s*\((required|mandatory|erforderlich|pflichtfeld)\)\s*$|\s+required\s*$/i;
+const optionalWords = /\s*[(\[–-]?\s*optional\s*[)\]]?\s*$/i;
+const tidy = text => {
+  const raw = clean(text);
+  const optional = optionalWords.test(raw) && raw.length > 10;
+  const required = !optional && requiredWords.test(raw);
+  let label = raw.replace(/\s*[*✱∗]+\s*(?=$|\s|\()/g, ' ').replace(/^\s*[*✱∗]+\s*/, '').replace(/[*✱∗]+$/, '').replace(/\s*\((required|mandatory|optional)\)\s*/ig, ' ').replace(/\s+required\s*$/i, '');
+  if (optional) label = label.replace(optionalWords, '');
+  label = clean(label);
+  // Once for the eye and once for the ear.
+  const half = (label.length - 1) / 2;
+  if (half > 2 && label[half] === ' ' && label.slice(0, half) === label.slice(half + 1)) label = label.slice(0, half);
+  return { label, required, optional };
+};
+
+const within = (ancestor, node) => { for (let n = node; n; n = parentOf(n)) if (n === ancestor) return true; return false; };
+
+const labelOf = (members, kind, box) => {
+  const el = members[0];
+  const group = members.length > 1 || /group$/.test(kind);
+  const options = new Set();
+  if (group) for (const m of members) { for (const l of labelsOf(m)) options.add(l); options.add(m); }
+  let words = '', node = null, help = '';
+  const take = (text, from) => { if (!words && clean(text)) { words = clean(text); node = from; } };
+  if (group) {
+    for (let n = parentOf(el); n && !edge(n); n = parentOf(n)) {
+      if (foreignIn(n, members)) break;
+      const role = n.getAttribute('role');
+      if (role === 'radiogroup' || role === 'group' || n.localName === 'fieldset') {
+        const by = byIds(n, 'aria-labelledby');
+        take(by.map(b => wordsOf(b)).join(' '), by[0]);
+        if (n.localName === 'fieldset') { const legend = n.querySelector('legend'); if (legend) take(wordsOf(legend), legend); }
+        take(n.getAttribute('aria-label'), n);
+      }
+    }
+    if (!words) {
+      let common = el;
+      while (common && !members.every(m => within(common, m))) common = parentOf(common);
+      if (common === el) common = el.closest('label') || el;
+      const inner = common !== el ? [...(common.contains(el) ? common : common.shadowRoot).childNodes].filter(c => c.nodeType === 1 || clean(c.data)) : [];
+      const lead = [];
+      for (const child of inner) {
+        if (child.nodeType === 1 && (members.includes(child) || members.some(m => child.contains(m)) || options.has(child))) break;
+        if (isErrorLike(child)) continue;
+        const t = child.nodeType === 3 ? clean(child.data) : wordsOf(child, options);
+        if (t && !/^[*✱]$/.test(t)) lead.push({ t, child });
+      }
+      const first = lead.find(l => isLabelLike(l.child)) || lead.find(l => !isHelp(l.child));
+      if (first) { take(first.t, first.child); help = lead.filter(l => l !== first).map(l => l.t).join(' '); }
+      else { const near = nearbyWords(common, members, options); take(near.label, near.node); help = near.help; }
+    }
+  } else {
+    const by = byIds(el, 'aria-labelledby').filter(b => b !== el && !el.contains(b));
+    const labels = labelsOf(el);
+    // What can be pressed inside a label is no part of the question.
+    const own = labels.map(l => (kind === 'file' && wordsOf(l, new Set(l.querySelectorAll('a, button, [role=button], [class*="btn" i], [class*="button" i]')))) || wordsOf(l)).filter(Boolean);
+    const byWords = clean(by.map(b => wordsOf(b)).join(' '));
+    if (kind === 'checkbox') {
+      take(own.join(' '), labels[0]);
+      take(byWords, by[0]);
+      take(el.getAttribute('aria-label'), el);
+      take(optionLabelOf(el), el);
+      const near = nearbyWords(el.closest('label') || el, members);
+      const legend = el.closest('fieldset') && !foreignIn(el.closest('fieldset'), members) ? el.closest('fieldset').querySelector('legend') : null;
+      const question = legend ? wordsOf(legend) : near.label;
+      if (question && question !== words) { help = question; if (/[*✱]/.test(question)) help = question; }
+      return { words, node: node || labels[0], help, question };
+    }
+    const generic = kind === 'file' ? t => genericFile.test(t) : () => false;
+    if (byWords && !generic(byWords)) take(byWords, by[0]);
+    const good = own.filter(t => !generic(t));
+    if (good.length) take(good.join(' '), labels.find(l => wordsOf(l) === good[0]));
+    const aria = clean(el.getAttribute('aria-label'));
+    if (aria && !generic(aria) && !(kind !== 'file' && placeholderText.test(aria) && el.placeholder === aria)) take(aria, el);
+    if (!words && kind === 'file') {
+      for (let n = parentOf(el), i = 0; n && i < 6 && !edge(n) && !words; n = parentOf(n), i++) {
+        if (foreignIn(n, members)) break;
+        const nby = byIds(n, 'aria-labelledby');
+        take(nby.map(b => wordsOf(b)).join(' '), nby[0]);
+        if (n.getAttribute('role') === 'group' || n.localName === 'fieldset') take(n.getAttribute('aria-label'), n);
+        const legend = n.localName === 'fieldset' ? n.querySelector('legend') : null;
+        if (legend) take(wordsOf(legend), legend);
+      }
+    }
+    if (!words) {
+      if (el.localName !== 'input' && el.querySelector && el.getAttribute('role') === 'combobox') {
+        const inner = el.querySelector('input:not([type=hidden])');
+        const [label] = inner ? labelsOf(inner) : [];
+        if (label) take(wordsOf(label), label);
+      }
+      const near = nearbyWords(el, members, undefined, generic);
+      if (!generic(near.label)) take(near.label, near.node);
+      help = near.help;
+      if (!words && kind === 'file') {
+        const around = clean([...box.querySelectorAll('label, button, span, p, div')].filter(n => !n.children.length || n.localName === 'button').map(n => clean(n.textContent)).find(t => t && !genericFile.test(t) && !fileName.test(t)));
+        take(around, box);
+        const button = box.querySelector('button, [role=button], label');
+        if (button) take(button.innerText, button);
+      }
+    } else {
+      const near = nearbyWords(el, members);
+      help = near.label && near.label !== words && near.node !== node && !words.includes(near.label) && isHelp(near.node) ? near.label : near.help;
+    }
+    if (!words && el.localName !== 'select' && sampleText.test(clean(el.getAttribute('placeholder')))) take(rowWords(el), el);
+    take(el.getAttribute('placeholder'), el);
+    take(el.getAttribute('title'), el);
+    if (!words && own.length) take(own.join(' '), labels[0]);
+    if (!words && aria) take(aria, el);
+    if (!words) take((el.getAttribute('name') || el.id || '').replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[\[\]_.:-]+/g, ' ').trim(), el);
+  }
+  return { words, node, help };
+};
+
+const helpOf = (el, box, label, near) => {
+  const said = byIds(el, 'aria-describedby').filter(n => !isErrorLike(n) && n.checkVisibility({ visibilityProperty: true })).map(n => wordsOf(n));
+  const hints = box === el ? [] : [...box.querySelectorAll('small, [class*="help" i], [class*="hint" i], [class*="description" i], [class*="instruction" i], [class*="sub-text" i]')]
+    .filter(n => n.checkVisibility() && !n.querySelector(controlSelector) && !isErrorLike(n)).map(n => wordsOf(n));
+  const all = [...new Set([...said, near, ...hints].map(clean).filter(t => t && t !== label && !label.includes(t) && !/^\(?(optional|required)\)?$/i.test(t)))];
+  return all.filter((t, i) => !all.some((o, j) => j !== i && o.includes(t) && (o.length > t.length || j < i))).join(' ').slice(0, 1000);
+};

@@ -1,0 +1,76 @@
+// Controls that are on the page but not of the form.
+// Honeypots and the like.
+const honeyName = /^(hp|honey|honeypot|bot|trap|website_?url_?hp|url_hp|fax_?only|leave_?blank|do_?not_?fill|confirm_?email_?hp|b_[0-9a-f]{6,})|honey|(^|[_-])hp([_-]|$)|bot-?field|nospam|antispam/i;
+const leaveWords = /(leave|keep) (this|the)?\s*(field|box|input)?\s*(blank|empty|unfilled)|do not (fill|complete|enter)( in)?( this)?|don'?t (fill|complete)|if you('re| are) (a )?human/i;
+const searchName = /^(q|s|query|search|keywords?|search_?(term|query|text|jobs?)|job_?search)$/i;
+const cookieHint = /cookie|onetrust|didomi|usercentrics|gdpr-banner|cc-window|truste/i;
+
+const passwordForms = new Map();
+const loginForm = el => {
+  const scope = el.form || el.closest('[role=dialog], dialog, section, main, body');
+  if (!scope) return false;
+  if (!passwordForms.has(scope)) {
+    const fields = [...scope.querySelectorAll('input, select, textarea')].filter(f => !/^(hidden|submit|button|checkbox|image|reset)$/.test(f.type) && shown(f));
+    const passwords = fields.filter(f => f.type === 'password');
+    const words = clean([...scope.querySelectorAll('button, input[type=submit], [role=button], h1, h2, h3, legend')].map(b => b.innerText || b.value).join(' | '));
+    passwordForms.set(scope, passwords.length === 1 && fields.length <= 3 && (/\b(sign|log)[ -]?in\b|\blogin\b|anmelden|einloggen/i.test(words) || !/apply|application|register|create/i.test(words)));
+  }
+  return passwordForms.get(scope);
+};
+const joinForms = new Map();
+const joinForm = el => {
+  if (!el.form) return false;
+  if (!joinForms.has(el.form)) joinForms.set(el.form, isJoin(el.form));
+  return joinForms.get(el.form);
+};
+const isJoin = form => {
+  const fields = [...form.querySelectorAll('input, select, textarea')].filter(f => !/^(hidden|submit|button|checkbox|image|reset)$/.test(f.type) && shown(f));
+  return fields.length <= 2 && /\b(subscribe|newsletter|job alerts?|talent (community|network|pool)|notify me|sign up for|get updates)\b/i.test(clean(form.innerText) + ' ' + [...form.querySelectorAll('input[type=submit]')].map(b => b.value).join(' '));
+};
+
+// A hidden radio, checkbox or file input counts as seen when what stands for it is.
+const seenByProxy = el => {
+  if (shown(el)) return true;
+  if (el.getAttribute('aria-hidden') === 'true' && el.tabIndex < 0 && !labelsOf(el).some(shown)) return false;
+  if (labelsOf(el).some(shown)) return true;
+  for (let n = parentOf(el), i = 0; n && i < (typeOf(el) === 'file' ? 5 : 2); n = parentOf(n), i++) {
+    if (edge(n)) return false;
+    if (shown(n) && controlsIn(n).filter(c => c !== el && shown(c)).length === 0) return true;
+    if (getComputedStyle(n).display === 'none' || n.hidden) return false;
+  }
+  return false;
+};
+const widgetNear = el => {
+  for (let n = parentOf(el), i = 0; n && i < 4 && !edge(n); n = parentOf(n), i++) {
+    const widget = [...n.querySelectorAll('[role=combobox], button[aria-haspopup=listbox], [class*="select2-selection" i], [class*="chosen-container" i], [class*="select__control" i], [role=radiogroup], [role=checkbox], [role=switch]')].find(w => w !== el && shown(w) && !el.contains(w));
+    if (widget) return widget;
+    const next = el.nextElementSibling;
+    if (i === 0 && next && /select|dropdown|combo|chosen/i.test(next.getAttribute('class') || '') && shown(next)) return next;
+    if (controlsIn(n).filter(c => c !== el && shown(c)).length > 1) return null;
+  }
+  return null;
+};
+
+const trapOf = (el, kind, label, visible) => {
+  const name = `${el.getAttribute('name') || ''}`;
+  const ignored = ignoredBy(el);
+  if (ignored) return ignored;
+  if (closestHint(el, cookieHint, 12)) return 'It belongs to the cookie banner.';
+  if (leaveWords.test(label) && kind !== 'checkbox') return 'Its label says to leave it empty (honeypot).';
+  if (!visible) {
+    const offscreen = rendered(el);
+    if (el.getAttribute('aria-hidden') === 'true' && widgetNear(el)) return 'It is the hidden input behind a widget.';
+    if (widgetNear(el) && (kind === 'select' || kind === 'multi-select' || kind === 'text')) return 'It is the hidden input behind a widget.';
+    if (honeyName.test(name) || honeyName.test(el.id) || offscreen || el.getAttribute('autocomplete') === 'off' || el.tabIndex < 0 || el.closest('[aria-hidden=true]')) return 'It is hidden from people (honeypot).';
+    return 'It is not shown.';
+  }
+  if (honeyName.test(name) && el.tabIndex < 0) return 'It is hidden from people (honeypot).';
+  if (el.tabIndex < 0 && el.getAttribute('aria-hidden') === 'true' && textKinds.has(typeOf(el))) return 'It is hidden from people (honeypot).';
+  if (kind === 'combobox' && el.closest('header, nav, [role=search], [role=banner], search') && /\bsearch\b|\bfind (a )?jobs?\b/i.test(`${label} ${el.getAttribute('placeholder') || ''} ${name}`)) return 'It is the search of the site.';
+  if (kind !== 'file' && (kind === 'search' || searchName.test(name) || el.closest('[role=search], form[action*="search" i], search') || el.getAttribute('role') === 'searchbox')
+    && el.getAttribute('role') !== 'combobox' && !/(group)$/.test(kind) && !el.hasAttribute('required')
+    && (el.closest('[role=search], search, header, nav, form[action*="search" i]') || /\bsearch\b|\bfind (a )?jobs?\b|keyword/i.test(label + ' ' + (el.placeholder || '')))) return 'It is the search of the site.';
+  if (loginForm(el)) return 'It belongs to a login form.';
+  if (joinForm(el)) return 'It belongs to a newsletter or job-alert form.';
+  return null;
+};

@@ -1,0 +1,97 @@
+namespace Valet.Functions.Forms;
+
+/// <summary>Which words of a question carry no meaning, and which say the same. Plain data; a word that can turn an answer stands in neither list.</summary>
+internal static class QuestionWords
+{
+    public static HashSet<string> Fillers { get; } =
+    [
+        .. ("do does did you your yours youre have has had having are is am be been being a an the of to in on at for with by from and or any this that these those please what whats which how many much do if so will would can could may might shall us "
+            + "should we our ours it its as also there here i me my mine let tell describe briefly provide list specify enter select choose indicate answer explain note following below above all apply applies question whether "
+            + "role position job opportunity company team application applicant candidate applying used use using professional relevant hands about regarding field area within into were was give share know yes possess hold holding held total overall level "
+            + "kindly short shortly own personally personal details detail information info full brief confirm state summary few words sentences sentence walk through elaborate discuss outline organization organisation firm business vacancy opening "
+            + "currently presently actively valid more something some someone get got bring make made most best like consider considered considering part able kind during sort approximately roughly combined strong proven solid demonstrated environment setting production per "
+            + "completed obtained earned achieved attained when where then who whom feel make than successfully please").Split(' '),
+    ];
+
+    /// <summary>Word to the one that stands for all that say the same.</summary>
+    public static Dictionary<string, string> Same { get; } = new[]
+    {
+        "authorize authorized authorised authorise authorization authorisation eligible eligibility permitted allowed entitled entitlement legally legal right permit lawfully",
+        "relocate relocation relocating move moving relocated",
+        "willing open comfortable interested prepared happy ready available okay ok willingness availability amenable",
+        "salary compensation pay remuneration wage earnings",
+        "expect expected expectation expectations desire desired target requirement requirements expecting wanted",
+        "require requires required need needs requiring needed requirement",
+        "sponsor sponsorship sponsored sponsoring sponsors",
+        "year years yrs yr",
+        "experience experienced experiences experiance expertise background",
+        "start begin join commence starting joining beginning",
+        "hear find learn discover found heard learned",
+        "early earliest soonest soon",
+        "work worked works worker employ employed employee employment",
+        "why reason reasons motivation interest interests attracts attracted attract draws drawn excites excited excite appeals appeal want wanting",
+        "degree qualification",
+        "travel travelling traveling",
+        "remote remotely",
+        "onsite office offices",
+        "language languages",
+        "code coding program programming",
+        "lead led leading leadership manage managed managing management supervise supervised supervising supervisory",
+        "link url profile website",
+        "current present",
+        "ever previous previously prior former formerly past before already earlier",
+        "certify certification certified certificate certifications certificates",
+        "commute commuting",
+        "live living reside residing located location residence resident",
+        "license licence licensed licensing",
+        "driver drivers driving drive",
+        "criminal convicted conviction convictions felony crime offense offence",
+        "relative relatives family",
+        "clearance clearances",
+        "university college",
+        "accommodation accommodations adjustment adjustments",
+        "schedule schedules",
+        "weekend weekends",
+        "night nights",
+        "overtime",
+        "hour hours",
+        "friend friends",
+        "project projects",
+        "proud proudest",
+        "strength strengths",
+        "weakness weaknesses",
+        "challenge challenges challenging difficult",
+        "achievement achievements accomplishment accomplishments accomplished",
+        "noncompete noncompetition",
+        "familiar familiarity proficient proficiency fluent fluency knowledge knowledgeable",
+        "vehicle car",
+        "percent percentage",
+        "tool tools technology technologies",
+        "reliable reliably dependable",
+        "perform fulfil fulfill",
+        "pass undergo submit consent complete take",
+        "check checks screening screen",
+        "hybrid",
+        "additional else further other",
+    }.SelectMany(line => { var words = line.Split(' '); return words.Select(w => (w, words[0])); }).DistinctBy(p => p.w).ToDictionary(p => p.w, p => p.Item2);
+
+    /// <summary>Several words that say one thing, tried in this order.</summary>
+    public static KeyValuePair<string, string>[] Phrases { get; } =
+    [
+        new(" of the time ", " "), new(" number of years ", " years "), new(" night shifts ", " nights "), new(" night shift ", " nights "), new(" access to ", " "), new(" how would you describe ", " describe "), new(" on site ", " onsite "), new(" in person ", " onsite "), new(" in office ", " onsite "), new(" in the office ", " onsite "), new(" from our office ", " onsite "), new(" at our office ", " onsite "),
+        new(" from home ", " remotely "), new(" work from anywhere ", " work remotely "),
+        new(" non compete ", " noncompete "), new(" non competition ", " noncompete "), new(" non solicitation ", " nonsolicit "), new(" non solicit ", " nonsolicit "), new(" non disclosure ", " nondisclosure "),
+        new(" non profit ", " nonprofit "), new(" non technical ", " nontechnical "), new(" non binary ", " nonbinary "), new(" non smoker ", " nonsmoker "),
+        new(" at present ", " currently "), new(" right now ", " now "), new(" at this time ", " now "), new(" at any time ", " ever "), new(" in the past ", " previously "),
+        new(" day shift ", " dayshift "), new(" as soon as possible ", " asap "), new(" bachelor s ", " bachelors "), new(" master s ", " masters "), new(" driver s ", " drivers "),
+        new(" eighteen years of age ", " 18 years old "), new(" years of age ", " years old "), new(" 18 or older ", " at least 18 years old "), new(" 18 years or older ", " at least 18 years old "), new(" 18 years old or older ", " at least 18 years old "),
+        new(" over the age of 18 ", " over 18 years old "), new(" under the age of 18 ", " under 18 years old "), new(" over 18 years old ", " over 18 "), new(" under 18 years old ", " under 18 "),
+        new(" at least 18 years old ", " atleast 18 "), new(" at least ", " atleast "), new(" minimum of ", " atleast "), new(" or more ", " atleast "), new(" or older ", " atleast "), new(" no less than ", " atleast "),
+        new(" more than ", " morethan "), new(" less than ", " lessthan "), new(" fewer than ", " lessthan "), new(" at most ", " atmost "), new(" up to ", " upto "),
+        new(" based in ", " located in "), new(" are you based ", " are you located "), new(" would you be able to ", " are you willing to "), new(" are you able to ", " are you willing to "), new(" can you ", " are you willing to "), new(" would you be ", " are you "), new(" would you ", " are you willing to "),
+        new(" anything else ", " additional information "), new(" something else ", " additional information "), new(" is there anything ", " additional information "),
+        new(" drawn to ", " drawn "), new(" drew you to ", " draws "), new(" makes you want ", " why "), new(" why do you want ", " why "), new(" why would you like ", " why "), new(" what makes you ", " why "), new(" why are you ", " why "), new(" motivates you to ", " why "),
+        new(" desire to ", " why "), new(" look forward ", " why "), new(" get in touch ", " contact "), new(" how did you come across ", " how did you hear "), new(" find out ", " hear "),
+        new(" background check ", " backgroundcheck "), new(" background screening ", " backgroundcheck "), new(" background investigation ", " backgroundcheck "), new(" drug test ", " drugtest "), new(" drug screen ", " drugtest "), new(" drug screening ", " drugtest "), new(" drug testing ", " drugtest "),
+    ];
+}
