@@ -99,7 +99,7 @@ const shellOf = el => {
 
 const comboWords = el => {
   const shell = shellOf(el);
-  const chips = [...shell.querySelectorAll('[class*="multi-value__label" i], [class*="multiValue" i] > :first-child, [class*="chip-label" i], [class*="MuiChip-label"], [data-selected-item]')]
+  const chips = [...shell.querySelectorAll('[class*="multi-value__label" i], [class*="multiValue" i] > :first-child, [class*="chip-label" i], [class*="MuiChip-label"], [data-automation-id="selectedItem"], [data-selected-item]')]
     .filter(rendered).map(c => clean(c.innerText)).filter(Boolean);
   if (chips.length) return chips.join('\n');
   const single = [...shell.querySelectorAll('[class*="single-value" i], [class*="singleValue" i], [class*="selected-value" i], [class*="selectedValue" i], [class*="select2-selection__rendered"], [class*="chosen-single"] > span')]
@@ -174,7 +174,8 @@ const openOptions = el => {
     }
   }
   const shell = shellOf(el);
-  const near = usable([...shell.querySelectorAll('[role=option]')]);
+  // What is chosen already stands as options in a list of its own.
+  const near = usable([...shell.querySelectorAll('[role=option]')].filter(o => !o.closest('[aria-label*="selected" i]')));
   if (near.length) return near;
   const all = usable(deepAll('[role=option]')).filter(o => !o.closest('select'));
   if (all.length) return all;
