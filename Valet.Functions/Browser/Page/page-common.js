@@ -119,6 +119,9 @@ const comboWords = el => {
   return placeholderText.test(words) ? '' : words;
 };
 
+// Without the arrow that a drop-down button draws.
+const buttonWords = el => clean((el.innerText || '').replace(/[▾▼▿⌄˅]/g, ' '));
+
 const fileWords = el => {
   if (el.files && el.files.length) return [...el.files].map(f => f.name).join('\n');
   for (let node = parentOf(el), i = 0; node && i < 4; node = parentOf(node), i++) {
@@ -140,7 +143,7 @@ const valueOf = (kind, el, members) => {
     case 'file': return fileWords(el);
     case 'combobox': return comboWords(el);
     case 'listbox': return [...el.querySelectorAll('[role=option]')].filter(tickedOf).map(optionLabelOf).join('\n');
-    case 'listbox-button': { const words = clean(el.innerText); return placeholderText.test(words) ? '' : words; }
+    case 'listbox-button': { const words = buttonWords(el); return placeholderText.test(words) ? '' : words; }
     case 'number': if (!('value' in el)) return clean(el.getAttribute('aria-valuenow') || el.getAttribute('aria-valuetext')); // falls through
     default: return el.isContentEditable ? (el.innerText || '').trim() : el.value || '';
   }
