@@ -11,6 +11,9 @@ const runsScripts = () => { let heard = false; const ear = new EventTarget(); ea
 
 const rendered = el => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
+// Changes inside a shadow root are seen only by whoever watches that root.
+const watchAll = (observer, what) => { for (const roots = [document]; roots.length;) { const root = roots.pop(); observer.observe(root, what); for (const host of root.querySelectorAll('*')) if (host.shadowRoot) roots.push(host.shadowRoot); } };
+
 // A person can see it: it has a box, inside the page, not clipped away to nothing.
 const shown = el => {
   if (!rendered(el)) return false;
