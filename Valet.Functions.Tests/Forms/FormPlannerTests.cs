@@ -102,6 +102,71 @@ public sealed class FormPlannerTests
         Assert.Equal(PlanDecision.NeedsAnswer, Plan(Field("I agree to the privacy policy and to receive marketing e-mails", FieldKind.Checkbox, true)).Decision);
     }
 
+    [Theory]
+    [InlineData("I am not a protected veteran", "Are you a protected veteran?", "No")]
+    [InlineData("I am not a protected veteran", "Are you a veteran?", null)]
+    [InlineData("I am not a veteran", "Are you a veteran?", "No")]
+    [InlineData("I identify as a protected veteran", "Are you a protected veteran?", "Yes")]
+    [InlineData("I am not a protected veteran", "Are you not a protected veteran?", null)]
+    public void A_stated_status_answers_yes_or_no_only_where_it_says_so(string stated, string label, string? answer)
+    {
+        var applicant = TestForms.Applicant() with { Profile = new Dictionary<string, string> { ["veteranStatus"] = stated } };
+        Assert.Equal(answer, FormPlanner.Plan(Form(Field(label, FieldKind.RadioGroup, true, YesNo)), applicant).Fields[0].Value);
+    }
+
+    [Fact]
+    public void A_fact_is_not_ticked_on_leave_to_acknowledge()
+    {
+        foreach (var label in (string[])["I certify that I am at least 18 years old", "I confirm that I have never been convicted of a felony", "I acknowledge that I am not bound by a non-compete agreement"])
+            Assert.Equal(PlanDecision.NeedsAnswer, Plan(Field(label, FieldKind.Checkbox, true)).Decision);
+        Assert.Equal("true", Plan(Field("I am authorized to work in the United States", FieldKind.Checkbox, true)).Value);
+        Assert.Equal(PlanDecision.NeedsAnswer, Plan(Field("I am authorized to work in Canada", FieldKind.Checkbox, true)).Decision);
+    }
+
+    [Fact]
+    public void A_date_in_pieces_is_put_piece_by_piece()
+    {
+        var months = Enumerable.Range(1, 12).Select(m => new System.Globalization.DateTimeFormatInfo().GetMonthName(m)).ToArray();
+        var fields = new[] { Field("Month", FieldKind.Select, true, months), Field("Day", FieldKind.Text, true), Field("Year", FieldKind.Number, true) }.Select((f, i) => f with { Section = "Earliest start date", Selector = "#d" + i }).ToArray();
+        Assert.Equal(["January", "15", "2027"], FormPlanner.Plan(Form(fields), TestForms.Applicant()).Fields.Select(p => p.Value));
+    }
+
+    [Fact]
+    public void A_phone_is_written_the_way_the_field_takes_it()
+    {
+        Assert.Equal("+1 415 555 0100", Plan(Field("Phone", FieldKind.Tel)).Value);
+        Assert.Equal("(415) 555-0100", Plan(Field("Phone", FieldKind.Tel) with { Placeholder = "(555) 555-5555" }).Value);
+        Assert.Equal("4155550100", Plan(Field("Phone", FieldKind.Tel) with { Pattern = @"\d{10}" }).Value);
+        Assert.Equal("+14155550100", Plan(Field("Phone", FieldKind.Tel) with { Pattern = @"\+\d+" }).Value);
+        var beside = FormPlanner.Plan(Form(Field("Country code", FieldKind.Select, true, ["Canada (+1)", "United Kingdom (+44)", "United States (+1)"]) with { Selector = "#c" }, Field("Phone", FieldKind.Tel)), TestForms.Applicant());
+        Assert.Equal(["United States (+1)", "415 555 0100"], beside.Fields.Select(f => f.Value));
+    }
+
+    [Fact]
+    public void Entries_of_a_history_go_where_they_belong()
+    {
+        var profile = new Dictionary<string, string> { ["education.0.school"] = "Uni A", ["education.1.school"] = "Uni B", ["employment.0.title"] = "Chef", ["employment.0.endDate"] = "2024-05-31" };
+        FormField In(string section, string label, int at) => Field(label) with { Section = section, Selector = "#h" + at };
+        var plan = FormPlanner.Plan(Form(In("Education 1", "School", 0), In("Education 2", "School", 1), In("Work Experience 1", "Job Title", 2), In("Work Experience 1", "To", 3) with { Placeholder = "YYYY" }), TestForms.Applicant() with { Profile = profile });
+        Assert.Equal(["Uni A", "Uni B", "Chef", "2024"], plan.Fields.Select(f => f.Value));
+        Assert.Equal(["education.0.school", "education.1.school", "employment.0.title", "employment.0.endDate"], plan.Fields.Select(f => f.Key));
+    }
+
+    [Theory]
+    [InlineData("Do you have at least 5 years of experience with Go?", "Yes")]
+    [InlineData("Do you have more than 8 years of experience with Go?", "No")]
+    [InlineData("Do you have at least 5 years of experience with Rust?", null)]
+    public void A_threshold_is_answered_by_a_known_number(string label, string? answer) =>
+        Assert.Equal(answer, FormPlanner.Plan(Form(Field(label, FieldKind.RadioGroup, true, YesNo)), TestForms.Applicant(new BankAnswer("How many years of experience do you have with Go?", "7"))).Fields[0].Value);
+
+    [Fact]
+    public void Other_and_what_it_is_are_told_in_two_fields()
+    {
+        var applicant = TestForms.Applicant() with { Profile = new Dictionary<string, string> { ["howDidYouHear"] = "A podcast" } };
+        var plan = FormPlanner.Plan(Form(Field("How did you hear about us?", FieldKind.Select, true, ["LinkedIn", "Social media", "Other"]), Field("If other, please specify") with { Selector = "#o" }), applicant);
+        Assert.Equal(["Other", "A podcast"], plan.Fields.Select(f => f.Value));
+    }
+
     [Fact]
     public void A_value_that_stands_there_already_is_kept() => Assert.Equal(PlanDecision.Keep, Plan(Field("First name") with { CurrentValue = "Zoë" }).Decision);
 

@@ -20,6 +20,7 @@ public static class FillRun
     public static async Task<FillReport> RunAsync(IBrowserPage page, FillRequest request, TimeProvider clock, CancellationToken cancellationToken)
     {
         var begun = clock.GetTimestamp();
+        request = request with { Applicant = request.Applicant with { Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime) } };
         var patience = request.Patience ?? Patience;
         using var late = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);

@@ -28,7 +28,8 @@ internal sealed partial class FieldPlanner(FormContext form, KnownValues known)
     private PlannedField Answered(FormField field, FoundKey? found, string key)
     {
         var confidence = found?.Confidence ?? 0.5;
-        var bank = known.FromBank(field);
+        // An answer bank does not rename a person.
+        var bank = KnownValues.IsIdentity(key) && known.Text(key) is not null ? null : known.FromBank(field);
         // A question that the person answered in the very same words is theirs to answer, whatever the vocabulary takes it for.
         if (bank is { Similarity: >= 1 } exact && !KnownValues.IsIdentity(key) && exact.Source != AnswerSource.Profile) return FromBank(field, key, exact, 0.98);
         string? refusal = null;

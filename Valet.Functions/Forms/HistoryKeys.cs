@@ -104,7 +104,7 @@ internal static partial class HistoryKeys
     [GeneratedRegex(@"^(references?|referees?)( \d)? (?<what>(first |last |full )?(name|e ?mail( address)?|phone( number)?|company|title|job title|relationship|relation|telephone))$|^(?<what>name|e ?mail( address)?|phone( number)?|company|title|relationship) of (your )?(first |second |third )?(professional )?(references?|referees?)$")]
     private static partial Regex OfReference();
 
-    [GeneratedRegex(@"\b(your|you|please|enter|select|choose|the|what is|of your|completed|attended|month|year|day|mm|yyyy|dd|obtained|earned)\b|\b\d{1,2}$|^\d{1,2}\b(?=.)")]
+    [GeneratedRegex(@"\b(your|you|please|enter|select|choose|the|what is|of your|completed|attended|have|has|month|year|day|mm|yyyy|dd|obtained|earned)\b|\b\d{1,2}$|^\d{1,2}\b(?=.)")]
     private static partial Regex Decoration();
 
     [GeneratedRegex(" {2,}")]

@@ -13,7 +13,7 @@ internal static partial class KeyFinder
     [
         .. ("please enter type provide tell us give add select choose specify indicate state share let know list write input fill out in of for the a an your you yours my our me i is are what whats which who how do does can could would be to and or if any as at by on "
             + "with this that here below above field value number no nr info information detail details optional required mandatory current legal primary main personal own official applicant applicants candidate candidates s eg e g etc one also will name names must "
-            + "ihre ihr ihren dein deine deinen bitte geben sie an der die das den dem ein eine und oder votre vos ton ta le la les l un une du des de et ou su sus tu tus el los y o sua seu il lo tuo i di da do della e uw je jouw het een en van din ditt dina och ange veuillez indiquer saisir por favor inserisci insira vul quel quelle est cual es qual welche was lautet wat vad ar").Split(' '),
+            + "ihre ihr ihren dein deine deinen bitte geben sie an der die das den dem ein eine und oder votre vos ton ta le la les l un une du des de et ou su sus tu tus el los y o sua seu il lo tuo i di da do della e uw je jouw het een en van din ditt dina och ange veuillez indiquer saisir por favor inserisci insira vul son sont tiene tienes avez vous haben hast ist sind du hai ha heb heeft voce tem tens har quels quelles cuales quali quais deine unsere quel quelle est cual es qual welche was lautet wat vad ar").Split(' '),
     ];
 
     private static readonly Dictionary<string, (VocabularyEntry Entry, string[] Phrase)[]> ByFirstWord = FieldVocabulary.Entries

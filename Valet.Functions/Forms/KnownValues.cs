@@ -55,6 +55,7 @@ internal sealed partial class KnownValues
         "workAuthorization" => _legal.Authorization(field),
         "hispanicOrLatino" => (Hispanic(), null),
         "salaryExpectation" or "currentSalary" => Salary(key, field),
+        "veteranStatus" or "disabilityStatus" => Status(key, field),
         "signature" => Signature(),
         "todaysDate" => (_applicant.Today is { } today ? new(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), AnswerSource.Derived, 0.9, "It is the day the form is filled.") : null, null),
         _ when key.Contains('.', StringComparison.Ordinal) && !key.StartsWith("address.", StringComparison.Ordinal) => (History(key), null),
@@ -121,6 +122,21 @@ internal sealed partial class KnownValues
         if (field.Options.Count == 0 && field.Kind is FieldKind.Text or FieldKind.Tel or FieldKind.Number && dial is not null)
             return new(field.Kind == FieldKind.Number ? dial : "+" + dial, AnswerSource.Derived, 0.9, "It follows from the phone number.");
         return new(Places.Name(country), AnswerSource.Derived, 0.9, "It follows from the phone number.");
+    }
+
+    // "I am not a protected veteran" answers "Are you a protected veteran?" with no, and leaves "Are you a veteran?" open.
+    private (KnownValue?, string?) Status(string key, FormField field)
+    {
+        if (Profile(key) is not { } stated) return (null, null);
+        var said = Words.Tokens(stated.Text);
+        var asked = Words.Tokens(field.Label);
+        if (!OptionTopic.Of(field).IsYesNo || OptionMatcher.IsDecline(stated.Text) || OptionMatcher.Polarity(stated.Text) is not null && said.Length == 1)
+            return Words.IsNegated(asked) && OptionTopic.Of(field).IsYesNo ? (null, "The question is put in the negative; only the person can answer it safely.") : (stated, null);
+        if (Words.IsNegated(asked)) return (null, "The question is put in the negative; only the person can answer it safely.");
+        var no = Words.IsNegated(said);
+        var word = key == "veteranStatus" ? "veteran" : "disab";
+        if (!said.Any(w => w.StartsWith(word, StringComparison.Ordinal)) || (key == "veteranStatus" && no && said.Contains("protected") && !asked.Contains("protected"))) return (stated, null);
+        return (stated with { Text = no ? "No" : "Yes", Confidence = 0.9 }, null);
     }
 
     private KnownValue? Hispanic()

@@ -37,7 +37,13 @@ internal static partial class OptionMatcher
         ["linkedin", "linked in"],
         ["company website", "company site", "careers page", "company careers page", "career site", "careers site", "company website careers page"],
         ["referral", "employee referral", "referred by an employee", "friend or colleague"],
-        ["immediately", "right away", "now", "asap", "as soon as possible"],
+        ["mobile", "cell", "cellular", "mobile phone", "cell phone", "mobil"],
+        ["1 month", "4 weeks", "30 days", "one month", "four weeks"],
+        ["2 weeks", "14 days", "two weeks"],
+        ["1 week", "7 days", "one week"],
+        ["2 months", "8 weeks", "60 days", "two months"],
+        ["3 months", "12 weeks", "90 days", "three months"],
+        ["immediately", "immediate", "right away", "now", "asap", "as soon as possible"],
     ];
 
     public static OptionMatch? Match(string value, IReadOnlyList<FieldOption> options, FormField? field = null)
@@ -48,6 +54,7 @@ internal static partial class OptionMatcher
             ?? YesOrNo(value, options)
             ?? Named(value, options, field)
             ?? Synonym(value, options)
+            ?? Degree(value, options)
             ?? InRange(value, options)
             ?? Contained(value, options)
             ?? Alike(value, options);
@@ -102,7 +109,7 @@ internal static partial class OptionMatcher
     {
         if (Places.Country(value) is { } country && Only(options, o => Places.Country(WithoutDialCode(o.Label)) == country || (o.Value is { Length: 2 or 3 } code && Places.Country(code) == country && Places.Country(WithoutDialCode(o.Label)) is null or "")) is { } land)
             return new(land, 0.97);
-        if (Places.Region(value) is { } region && options.Count(o => Places.Region(o.Label) is not null) >= Math.Min(options.Count, 3) && Only(options, o => Places.Region(o.Label) == region) is { } state)
+        if (Places.Region(value) is { } region && options.Count(o => RegionOf(o.Label) is not null) >= Math.Min(options.Count, 3) && Only(options, o => RegionOf(o.Label) == region) is { } state)
             return new(state, 0.97);
         return Placed(value, options);
     }
@@ -127,6 +134,9 @@ internal static partial class OptionMatcher
         || (Places.Country(a) is { } country && country == Places.Country(b) && (a.Length > 2 || b.Length > 2 || a == b))
         || (Places.Region(a) is { } region && region == Places.Region(b));
 
+    // ISO 3166-2 puts the country before it: "US-TX".
+    private static string? RegionOf(string label) => Places.Region(label) ?? (label.Length is > 3 and < 8 && label[2] == '-' ? Places.Region(label[3..]) : null);
+
     private static string WithoutDialCode(string label) => DialCode().Replace(label, " ").Trim();
 
     private static OptionMatch? Synonym(string value, IReadOnlyList<FieldOption> options)
@@ -137,6 +147,9 @@ internal static partial class OptionMatcher
         var option = Only(options, o => meaning.Contains(Words.Normal(o.Label)) || meaning.Contains(Words.Normal(Words.Bare(o.Label))));
         return option is null ? null : new(option, 0.92);
     }
+
+    private static OptionMatch? Degree(string value, IReadOnlyList<FieldOption> options) =>
+        DegreeLevel.Of(value) is { } level && options.Count(o => DegreeLevel.Of(o.Label) is not null) >= 2 && Only(options, o => DegreeLevel.Of(o.Label) == level) is { } degree ? new(degree, 0.88) : null;
 
     private static OptionMatch? InRange(string value, IReadOnlyList<FieldOption> options)
     {
@@ -192,7 +205,7 @@ internal static partial class OptionMatcher
         return found;
     }
 
-    [GeneratedRegex(@"\b(prefer|choose|wish|want|like|elect|opt|rather|would rather|decide) not\b|\b(do not|don'?t|not) (wish|want|care|choose|like) to\b|\bdecline\b|\brather not\b|\bnot to (say|answer|disclose|self|specify|respond|identify)|^(decline|undisclosed|not disclosed|no answer|keine angabe)\b|\bno response\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(prefer|choose|wish|want|like|elect|opt|rather|would rather|decide) not\b|\b(do not|don'?t|not) (wish|want|care|choose|like) to\b|\bdecline\b|\brather not\b|\bnot to (say|answer|disclose|self|specify|respond|identify)|^(decline|undisclosed|not (disclosed|declared|specified|stated)|no answer|keine angabe)\b|\bno response\b", RegexOptions.IgnoreCase)]
     private static partial Regex DeclineWords();
 
     [GeneratedRegex(@"\(?\+\d[\d\s-]*\)?")]

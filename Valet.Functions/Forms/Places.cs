@@ -288,9 +288,16 @@ internal static class Places
     /// <summary>Every country that is named in full somewhere in the text; codes alone do not count, they are words too.</summary>
     public static IReadOnlySet<string> CountriesIn(string text)
     {
-        // States of the US that bear a country's name.
-        var normal = $" {Words.Normal(text)} ".Replace(" new mexico ", " ", StringComparison.Ordinal).Replace(" new jersey ", " ", StringComparison.Ordinal);
-        return Countries.Where(c => c.Key.Length > 3 && normal.Contains($" {c.Key} ", StringComparison.Ordinal)).Select(c => c.Value).ToHashSet();
+        var tokens = Words.Tokens(text);
+        var named = new HashSet<string>();
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            // States of the US that bear a country's name.
+            if (i > 0 && tokens[i - 1] == "new" && tokens[i] is "mexico" or "jersey") continue;
+            for (var length = 1; length <= 6 && i + length <= tokens.Length; length++)
+                if (Countries.TryGetValue(string.Join(' ', tokens, i, length), out var code) && (length > 1 || tokens[i].Length > 3)) named.Add(code);
+        }
+        return named;
     }
 
     private static readonly HashSet<string> Union = [.. "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".Split(' ')];

@@ -55,7 +55,7 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
         if (aim != QuestionAim.Polar || AtLeast().Match(text) is not { Success: true } match) return null;
         var rest = "how many years " + text.Remove(match.Index, match.Length);
         var meant = Of(PolarOpening().Replace(rest, "how many years "), company);
-        return meant.Numbers.Length > 0 ? null : new(meant, decimal.Parse(match.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture));
+        return meant.Numbers.Length > 0 ? null : new(meant, decimal.Parse(match.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture) + (match.Groups["over"].Success ? 0.001m : 0));
     }
 
     // Several words that say one thing.
@@ -85,7 +85,7 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
     [GeneratedRegex(@"^(please |briefly |in a few words |kindly )*(why|describe|explain|tell|share|what|how|walk|give|discuss|elaborate|summarize|outline|list)\b")]
     private static partial Regex Telling();
 
-    [GeneratedRegex(@"\b(at least|a minimum of|minimum of|minimum|more than|over|no less than)? ?(?<n>\d{1,2})\+? ?(or more |plus )?years?( or more)?\b( of)?")]
+    [GeneratedRegex(@"\b(?<!lessthan |atmost |upto |under |to |- )((atleast|minimum|a minimum) |(?<over>morethan|over) )?(?<n>\d{1,2})\+? ?(or more |plus )?years?( or more| atleast)?\b( of)?")]
     private static partial Regex AtLeast();
 
     [GeneratedRegex(@"^how many years (do|have|are|can|will) (you|we)( have| possess| bring)?\b")]

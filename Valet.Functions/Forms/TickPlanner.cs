@@ -9,7 +9,8 @@ internal sealed class TickPlanner(KnownValues known)
     /// <summary>Null if the field is no tick box and asks for no agreement.</summary>
     public PlannedField? Plan(FormField field, string key)
     {
-        var words = $"{field.Label} {field.HelpText} {string.Join(' ', field.Options.Where(o => field.Options.Count <= 3).Select(o => o.Label))}";
+        if (field.Kind != FieldKind.Checkbox && field.Options.Count is 0 or > 3) return null;
+        var words = $"{field.Label} {field.HelpText} {string.Join(' ', field.Options.Select(o => o.Label))}";
         var box = field.Kind == FieldKind.Checkbox || IsSoleAgreement(field);
         if (!box && !IsAgreementQuestion(field, words)) return null;
         if (Consent.IsMarketing(words)) return Declined(field, key);

@@ -19,15 +19,12 @@ internal static partial class PageWording
 
     public static bool IsSubmit(string label) => SubmitLabel().IsMatch(label);
 
-    /// <summary>A page on which the person is to look over what they said.</summary>
-    public static bool IsReview(string text) => ReviewWords().IsMatch(text);
-
-    /// <summary>Sends an application and can mean nothing else: "apply" also leads to a form.</summary>
-    public static bool IsSending(string label) => SendingLabel().IsMatch(label);
-
     public static bool IsNext(string label) => NextLabel().IsMatch(label);
 
     public static bool IsApply(string label) => ApplyLabel().IsMatch(label);
+
+    /// <summary>In so many words: <c>Apply</c> on a posting is no such button.</summary>
+    public static bool SendsApplication(string label) => SendLabel().IsMatch(label);
 
     public static bool IsBack(string label) => BackLabel().IsMatch(label);
 
@@ -60,14 +57,11 @@ internal static partial class PageWording
     [GeneratedRegex(@"^(submit|send|finish|complete|file)( (your|my|the|this|an?))?( (job )?(application|form))?( now)?( [→>»])?$|^(submit|send) (and|&) \w+|^apply( now| for (this|the) (job|position|role))?$|^(bewerbung (absenden|abschicken)|absenden|einreichen)$|\bsubmit (your |my |the )?application\b|^submit\b|^i'?m done$", RegexOptions.IgnoreCase)]
     private static partial Regex SubmitLabel();
 
-    [GeneratedRegex(@"^\s*(please )?review( (your|the|my))?( (application|answers|information|details))?\s*$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
-    private static partial Regex ReviewWords();
-
-    [GeneratedRegex(@"^(submit|send)( (your|my|the|this))?( (job )?application)?$", RegexOptions.IgnoreCase)]
-    private static partial Regex SendingLabel();
-
     [GeneratedRegex(@"^(next|continue|proceed|go on|weiter|review|save (and|&) (continue|next|proceed)|next step|continue to .*|next: .*|proceed to .*|review( (your|my))?( application)?|start( application)?)( [→>»])?$", RegexOptions.IgnoreCase)]
     private static partial Regex NextLabel();
+
+    [GeneratedRegex(@"^(submit|send)( (your|my|the|this))? application$|^submit$|^bewerbung (absenden|abschicken)$", RegexOptions.IgnoreCase)]
+    private static partial Regex SendLabel();
 
     [GeneratedRegex(@"^(back|previous|go back|zurück|previous step|back to .*)( [←<«])?$|^[←<«] ?(back|previous)$", RegexOptions.IgnoreCase)]
     private static partial Regex BackLabel();

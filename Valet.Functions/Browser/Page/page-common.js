@@ -11,6 +11,9 @@ const runsScripts = () => { let heard = false; const ear = new EventTarget(); ea
 
 const rendered = el => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
+// Changes inside a shadow root are seen only by whoever watches that root.
+const watchAll = (observer, what) => { for (const roots = [document]; roots.length;) { const root = roots.pop(); observer.observe(root, what); for (const host of root.querySelectorAll('*')) if (host.shadowRoot) roots.push(host.shadowRoot); } };
+
 // A person can see it: it has a box, inside the page, not clipped away to nothing.
 const shown = el => {
   if (!rendered(el)) return false;
@@ -119,6 +122,9 @@ const comboWords = el => {
   return placeholderText.test(words) ? '' : words;
 };
 
+// Without the arrow that a drop-down button draws.
+const buttonWords = el => clean((el.innerText || '').replace(/[▾▼▿⌄˅]/g, ' '));
+
 const fileWords = el => {
   if (el.files && el.files.length) return [...el.files].map(f => f.name).join('\n');
   for (let node = parentOf(el), i = 0; node && i < 4; node = parentOf(node), i++) {
@@ -140,7 +146,7 @@ const valueOf = (kind, el, members) => {
     case 'file': return fileWords(el);
     case 'combobox': return comboWords(el);
     case 'listbox': return [...el.querySelectorAll('[role=option]')].filter(tickedOf).map(optionLabelOf).join('\n');
-    case 'listbox-button': { const words = clean(el.innerText); return placeholderText.test(words) ? '' : words; }
+    case 'listbox-button': { const words = buttonWords(el); return placeholderText.test(words) ? '' : words; }
     case 'number': if (!('value' in el)) return clean(el.getAttribute('aria-valuenow') || el.getAttribute('aria-valuetext')); // falls through
     default: return el.isContentEditable ? (el.innerText || '').trim() : el.value || '';
   }

@@ -75,9 +75,19 @@ for (const el of elements) {
   const kin = buttonGroupOf(el);
   if (kin && !handled.has(el) && !inCaptcha(el)) {
     for (const k of kin) handled.add(k);
-    const backs = parentOf(el) ? [...parentOf(el).querySelectorAll('input[type=checkbox], input[type=radio]')].filter(back => !shown(back)) : [];
+    const near = [parentOf(el), parentOf(parentOf(el))].filter(n => n && !edge(n) && !controlsIn(n).some(c => shown(c)));
+    const backs = near.length ? [...near[near.length - 1].querySelectorAll('input[type=checkbox], input[type=radio]')].filter(back => !shown(back)) : [];
     describe(kin, 'button-group', optionsOf(kin));
     for (const back of backs) describeAside(back, back.type === 'radio' ? 'radio-group' : 'checkbox', behindWidget);
+    continue;
+  }
+  const select = handled.has(el) ? null : selectBehind(el);
+  if (select) {
+    handled.add(el);
+    const drawn = describe([el], 'listbox-button', nativeOptions(select).map(o => ({ ...o, value: null })));
+    const [label] = labelsOf(select).map(l => tidy(wordsOf(l)));
+    if (label && label.label) drawn.label = label.label;
+    drawn.required = drawn.required || select.required || (label ? label.required : false);
     continue;
   }
   if (handled.has(el) || !el.matches(controlSelector)) continue;
