@@ -65,7 +65,7 @@ internal sealed class FillLab : IAsyncDisposable
         var page = await context.NewPageAsync();
         var posting = NewPosting(form);
         await BareScript.FillAsync(page, form, posting);
-        var wrong = ExpectedRecord.Of(form).Compare((await DraftAsync(page, form))!);
+        var wrong = ExpectedRecord.Of(form).Compare((await DraftAsync(page, form, posting))!);
         if (!form.NeedsPerson) await BareScript.SubmitAsync(page, form);
         return wrong;
     }
@@ -83,8 +83,9 @@ internal sealed class FillLab : IAsyncDisposable
         var page = await context.NewPageAsync();
         using var own = new PlaywrightPage(page, new AnyAddress(), TimeProvider.System);
         var (watched, watch) = FieldWatch.Over(own, page);
-        var report = await FillAsync(watched, NewPosting(form));
-        var draft = await DraftAsync(page, form);
+        var posting = NewPosting(form);
+        var report = await FillAsync(watched, posting);
+        var draft = await DraftAsync(page, form, posting);
         var verdicts = GoldCheck.Judge(form, report, watch, draft, await page.EvaluateAsync<string[]>(FilledTraps));
         if (report.Outcome == "error" && report.Pages is [.., { Errors: [var error, ..] }])
             verdicts = [.. verdicts, new(form.Name, "page", "the whole form", false, true, true, false, "", "", null, "error", error.Message)];
@@ -100,13 +101,12 @@ internal sealed class FillLab : IAsyncDisposable
     private static Task<FillReport> FillAsync(IBrowserPage page, Uri posting) =>
         FillRun.RunAsync(page, new FillRequest(posting, Applicant, 10, Functions.Applications.PostingRules.Platform(posting), DocumentAsync), TimeProvider.System, CancellationToken.None);
 
-    private async Task<ReceivedApplication?> DraftAsync(IPage page, FormSpec form)
+    private async Task<ReceivedApplication?> DraftAsync(IPage page, FormSpec form, Uri posting)
     {
-        var before = _board.Drafts.Count;
         var found = BareScript.Find(page, form, "form[data-path]");
         if (await found.CountAsync() != 1) return null;
         await found.EvaluateAsync(Draft);
-        return _board.Drafts.Count > before ? _board.Drafts[^1] : null;
+        return _board.Drafts.LastOrDefault(d => d.Board == form.Name && posting.AbsolutePath.EndsWith('/' + d.JobId, StringComparison.Ordinal));
     }
 
     private static async Task<bool> IsAcceptedAsync(IPage page, FormSpec form)
@@ -134,7 +134,7 @@ internal sealed class FillLab : IAsyncDisposable
 
     private Task<IBrowserContext> NewContextAsync() => _browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "en-US" });
 
-    private Uri NewPosting(FormSpec form) => _board.Posting(form.Name, string.Join('/', Enumerable.Repeat($"r{++_jobs}", form.Route.Count(c => c == '{'))));
+    private Uri NewPosting(FormSpec form) => _board.Posting(form.Name, string.Join('/', Enumerable.Repeat($"r{Interlocked.Increment(ref _jobs)}", form.Route.Count(c => c == '{'))));
 
     private static double Median(IEnumerable<double> values)
     {

@@ -34,7 +34,7 @@ internal static class GoldCheck
         // The hidden inputs behind a widget belong to its question, and are rightly left alone.
         var asked = fields.Where(f => f.Key != "ignore").ToList();
         var leftAlone = question.Key.Contains("ignore", StringComparison.Ordinal) && fields.Count > 0;
-        var first = asked.FirstOrDefault(f => !question.IsKey(f.Key)) ?? asked.FirstOrDefault() ?? (fields.Count > 0 ? fields[0] : null);
+        var first = asked.FirstOrDefault(f => !question.IsKey(f.Key)) ?? asked.FirstOrDefault(f => f.Status is "needs_answer" or "mismatch" or "unsupported") ?? asked.FirstOrDefault() ?? (fields.Count > 0 ? fields[0] : null);
         var toPerson = question is not { Required: true, IsLeft: true } || asked.Any(f => f.Status == "needs_answer");
         return new(
             form, question.Name, question.Label, false, asked.Count > 0 || leftAlone, asked.Count > 0 ? asked.All(f => question.IsKey(f.Key)) : leftAlone, mismatch is null && toPerson,

@@ -71,9 +71,11 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         var real = fields.Where(f => f.Trap is null).ToList();
         var buttons = parts.SelectMany(p => p.Raw.Buttons.Where(b => !b.Cookie).Select(b => (p.Frame, Button: b, Home: p.Raw.Fields.Any(f => f.Trap is null)))).ToList();
         var hasLogin = real.Count == 0 && fields.Any(f => f.Trap?.Contains("login", StringComparison.Ordinal) == true);
-        var (next, submit) = Choose(buttons.Where(b => b.Home && !b.Button.Link).ToList());
+        // A last page that only shows what was answered has no field, but its way on.
+        var review = real.Count == 0 && !hasLogin && buttons.Any(b => !b.Button.Link && PageWording.SendsApplication(b.Button.Label));
+        var (next, submit) = Choose(buttons.Where(b => (b.Home || review) && !b.Button.Link).ToList());
         var errors = parts.SelectMany(p => p.Raw.Errors).Select(e => new PageError(e.Message, e.Field)).ToList();
-        var hasForm = IsForm(real, next is not null || submit is not null);
+        var hasForm = review || IsForm(real, next is not null || submit is not null);
         var text = string.Join('\n', parts.Select(p => p.Raw.Text).Concat(frames.Where(f => f.Raw.Text.Length > 0 && f.Raw.Fields.Count == 0).Select(f => f.Raw.Text)));
         var state = PageWording.StateOf(text, main.Title, hasForm, hasLogin, errors.Select(e => e.Message));
         var blocks = parts.SelectMany(p => p.Raw.Blocks).Select(b => new PageBlock(b.Kind, b.Detail, b.Selector, real.Count == 0)).ToList();

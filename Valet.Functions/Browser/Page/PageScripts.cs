@@ -32,7 +32,7 @@ internal static class PageScripts
     public static string TickTarget { get; } = $"(el) => {{ {Common}\n{Load("tick-target.js")} }}";
 
     /// <summary>({ rest, patience }) → whether the page came to rest.</summary>
-    public static string DomQuiet { get; } = $"(arg) => {{ {RunsScripts} {Load("dom-quiet.js")} }}";
+    public static string DomQuiet { get; } = $"(arg) => {{ {RunsScripts} {Line("watchAll")} {Load("dom-quiet.js")} }}";
 
     /// <summary>() → whether the page's own scripts run.</summary>
     public static string ScriptsRun { get; } = $"() => {{ {RunsScripts} return runsScripts(); }}";
@@ -40,7 +40,9 @@ internal static class PageScripts
     /// <summary>([{ index, selector, kind, lines, members }]) → [{ index, value }] of the native controls that could be filled at one go, as JSON text.</summary>
     public static string FillPlain { get; } = $"(arg) => {{ {Common}\n{Load("fill-plain.js")} }}";
 
-    private static string RunsScripts => Common.Split('\n').Single(line => line.StartsWith("const runsScripts", StringComparison.Ordinal));
+    private static string RunsScripts => Line("runsScripts");
+
+    private static string Line(string name) => Common.Split('\n').Single(line => line.StartsWith($"const {name} ", StringComparison.Ordinal));
 
     private static string OnElement(string name) => $"(el, arg) => {{ {Common}\n{Load(name)} }}";
 

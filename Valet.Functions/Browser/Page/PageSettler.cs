@@ -7,7 +7,7 @@ namespace Valet.Functions.Browser.Page;
 internal sealed class PageSettler : IDisposable
 {
     /// <summary>After a document came, a page draws itself in several goes; after a value it answers at once.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan ShortRest = TimeSpan.FromMilliseconds(50);
 

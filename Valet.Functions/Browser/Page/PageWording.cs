@@ -23,6 +23,9 @@ internal static partial class PageWording
 
     public static bool IsApply(string label) => ApplyLabel().IsMatch(label);
 
+    /// <summary>In so many words: <c>Apply</c> on a posting is no such button.</summary>
+    public static bool SendsApplication(string label) => SendLabel().IsMatch(label);
+
     public static bool IsBack(string label) => BackLabel().IsMatch(label);
 
     public static bool IsSave(string label) => SaveLabel().IsMatch(label);
@@ -56,6 +59,9 @@ internal static partial class PageWording
 
     [GeneratedRegex(@"^(next|continue|proceed|go on|weiter|review|save (and|&) (continue|next|proceed)|next step|continue to .*|next: .*|proceed to .*|review( (your|my))?( application)?|start( application)?)( [→>»])?$", RegexOptions.IgnoreCase)]
     private static partial Regex NextLabel();
+
+    [GeneratedRegex(@"^(submit|send)( (your|my|the|this))? application$|^submit$|^bewerbung (absenden|abschicken)$", RegexOptions.IgnoreCase)]
+    private static partial Regex SendLabel();
 
     [GeneratedRegex(@"^(back|previous|go back|zurück|previous step|back to .*)( [←<«])?$|^[←<«] ?(back|previous)$", RegexOptions.IgnoreCase)]
     private static partial Regex BackLabel();

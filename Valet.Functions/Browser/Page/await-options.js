@@ -30,6 +30,6 @@ return new Promise(resolve => {
     // Nothing stirs: a source that is asked only after a pause in typing still gets its time.
     if (!words) rest = setTimeout(() => end('still'), arg.still);
   };
-  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  watchAll(observer, { subtree: true, childList: true, attributes: true, characterData: true });
   check();
 });

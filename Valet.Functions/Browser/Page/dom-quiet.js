@@ -7,6 +7,6 @@ return new Promise(resolve => {
   const observer = new MutationObserver(seen => { if (seen.filter(isNews).length) { clearTimeout(rest); rest = setTimeout(() => end(true), arg.rest); } });
   const end = quiet => { observer.disconnect(); clearTimeout(rest); clearTimeout(last); resolve(quiet); };
   const last = setTimeout(() => end(false), arg.patience);
-  observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class', 'hidden', 'style', 'aria-invalid', 'aria-expanded', 'disabled', 'value'] });
+  watchAll(observer, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['class', 'hidden', 'style', 'aria-invalid', 'aria-expanded', 'disabled', 'value'] });
   rest = setTimeout(() => end(true), arg.rest);
 });

@@ -11,6 +11,9 @@ const runsScripts = () => { let heard = false; const ear = new EventTarget(); ea
 
 const rendered = el => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
+// Changes inside a shadow root are seen only by whoever watches that root.
+const watchAll = (observer, what) => { for (const roots = [document]; roots.length;) { const root = roots.pop(); observer.observe(root, what); for (const host of root.querySelectorAll('*')) if (host.shadowRoot) roots.push(host.shadowRoot); } };
+
 // A person can see it: it has a box, inside the page, not clipped away to nothing.
 const shown = el => {
   if (!rendered(el)) return false;
@@ -99,7 +102,7 @@ const shellOf = el => {
 
 const comboWords = el => {
   const shell = shellOf(el);
-  const chips = [...shell.querySelectorAll('[class*="multi-value__label" i], [class*="multiValue" i] > :first-child, [class*="chip-label" i], [class*="MuiChip-label"], [data-selected-item]')]
+  const chips = [...shell.querySelectorAll('[class*="multi-value__label" i], [class*="multiValue" i] > :first-child, [class*="chip-label" i], [class*="MuiChip-label"], [data-automation-id="selectedItem"], [data-selected-item]')]
     .filter(rendered).map(c => clean(c.innerText)).filter(Boolean);
   if (chips.length) return chips.join('\n');
   const single = [...shell.querySelectorAll('[class*="single-value" i], [class*="singleValue" i], [class*="selected-value" i], [class*="selectedValue" i], [class*="select2-selection__rendered"], [class*="chosen-single"] > span')]
@@ -118,6 +121,9 @@ const comboWords = el => {
   const words = own || (inner ? clean(inner.value) : '');
   return placeholderText.test(words) ? '' : words;
 };
+
+// Without the arrow that a drop-down button draws.
+const buttonWords = el => clean((el.innerText || '').replace(/[▾▼▿⌄˅]/g, ' '));
 
 const fileWords = el => {
   if (el.files && el.files.length) return [...el.files].map(f => f.name).join('\n');
@@ -140,7 +146,7 @@ const valueOf = (kind, el, members) => {
     case 'file': return fileWords(el);
     case 'combobox': return comboWords(el);
     case 'listbox': return [...el.querySelectorAll('[role=option]')].filter(tickedOf).map(optionLabelOf).join('\n');
-    case 'listbox-button': { const words = clean(el.innerText); return placeholderText.test(words) ? '' : words; }
+    case 'listbox-button': { const words = buttonWords(el); return placeholderText.test(words) ? '' : words; }
     case 'number': if (!('value' in el)) return clean(el.getAttribute('aria-valuenow') || el.getAttribute('aria-valuetext')); // falls through
     default: return el.isContentEditable ? (el.innerText || '').trim() : el.value || '';
   }
@@ -174,7 +180,8 @@ const openOptions = el => {
     }
   }
   const shell = shellOf(el);
-  const near = usable([...shell.querySelectorAll('[role=option]')]);
+  // What is chosen already stands as options in a list of its own.
+  const near = usable([...shell.querySelectorAll('[role=option]')].filter(o => !o.closest('[aria-label*="selected" i]')));
   if (near.length) return near;
   const all = usable(deepAll('[role=option]')).filter(o => !o.closest('select'));
   if (all.length) return all;

@@ -75,9 +75,19 @@ for (const el of elements) {
   const kin = buttonGroupOf(el);
   if (kin && !handled.has(el) && !inCaptcha(el)) {
     for (const k of kin) handled.add(k);
-    const backs = parentOf(el) ? [...parentOf(el).querySelectorAll('input[type=checkbox], input[type=radio]')].filter(back => !shown(back)) : [];
+    const near = [parentOf(el), parentOf(parentOf(el))].filter(n => n && !edge(n) && !controlsIn(n).some(c => shown(c)));
+    const backs = near.length ? [...near[near.length - 1].querySelectorAll('input[type=checkbox], input[type=radio]')].filter(back => !shown(back)) : [];
     describe(kin, 'button-group', optionsOf(kin));
     for (const back of backs) describeAside(back, back.type === 'radio' ? 'radio-group' : 'checkbox', behindWidget);
+    continue;
+  }
+  const select = handled.has(el) ? null : selectBehind(el);
+  if (select) {
+    handled.add(el);
+    const drawn = describe([el], 'listbox-button', nativeOptions(select).map(o => ({ ...o, value: null })));
+    const [label] = labelsOf(select).map(l => tidy(wordsOf(l)));
+    if (label && label.label) drawn.label = label.label;
+    drawn.required = drawn.required || select.required || (label ? label.required : false);
     continue;
   }
   if (handled.has(el) || !el.matches(controlSelector)) continue;
@@ -89,7 +99,8 @@ for (const el of elements) {
   const role = el.getAttribute('role');
 
   if (role === 'listbox' && el.localName !== 'select') {
-    if (!shown(el) || elements.some(c => isCombo(c) && `${c.getAttribute('aria-controls')} ${c.getAttribute('aria-owns')}`.split(' ').includes(el.id) && el.id)) continue;
+    // Pills of what was chosen are options of a list too, but nothing to choose from.
+    if (!shown(el) || /\bselected\b/i.test(el.getAttribute('aria-label') || '') || elements.some(c => isCombo(c) && `${c.getAttribute('aria-controls')} ${c.getAttribute('aria-owns')}`.split(' ').includes(el.id) && el.id)) continue;
     const choices = [...el.querySelectorAll('[role=option]')];
     if (!choices.length || elements.some(b => b.getAttribute('aria-haspopup') === 'listbox' && b.getAttribute('aria-expanded') === 'true')) continue;
     describe([el], 'listbox', optionsOf(choices)).multiple = el.getAttribute('aria-multiselectable') === 'true';

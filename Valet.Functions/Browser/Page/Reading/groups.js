@@ -56,6 +56,16 @@ const listOptions = el => {
 const isCombo = el => el.getAttribute('role') === 'combobox' || kindBy(el) === 'combobox'
   || (el.localName === 'input' && textKinds.has(typeOf(el)) && (/^(list|both)$/.test(el.getAttribute('aria-autocomplete') || '') || (el.getAttribute('aria-haspopup') === 'listbox') || (el.hasAttribute('aria-expanded') && el.hasAttribute('aria-controls'))));
 
+// A button that opens a list in front of a select that nobody sees.
+const selectBehind = el => {
+  if (el.localName !== 'button' || !/^(true|menu|dialog)$/.test(el.getAttribute('aria-haspopup') || '') || !shown(el)) return null;
+  for (let n = parentOf(el), i = 0; n && i < 3 && !edge(n); n = parentOf(n), i++) {
+    const selects = [...n.querySelectorAll('select')];
+    if (selects.length) return selects.length === 1 && !shown(selects[0]) ? selects[0] : null;
+  }
+  return null;
+};
+
 const yesNo = /^(yes|no|y|n|ja|nein|n\/a|not sure|unsure|maybe)$/i;
 const buttonGroupOf = el => {
   if (el.localName !== 'button' && el.getAttribute('role') !== 'button') return null;

@@ -27,7 +27,8 @@ const describing = el => {
   }
   if (name && el.hasAttribute('value')) tries.push(`${tag}[name=${quoted(name)}][value=${quoted(el.getAttribute('value'))}]`);
   if (name && el.hasAttribute('type')) tries.push(`${tag}[name=${quoted(name)}][type=${quoted(el.getAttribute('type'))}]`);
-  for (const attribute of ['aria-label', 'placeholder']) {
+  // A drop-down button says its value in its name: that changes with it.
+  for (const attribute of tag === 'button' || el.hasAttribute('aria-haspopup') ? ['placeholder'] : ['aria-label', 'placeholder']) {
     const value = el.getAttribute(attribute);
     if (value && value.length < 120) tries.push(`${tag}[${attribute}=${quoted(value)}]`);
   }

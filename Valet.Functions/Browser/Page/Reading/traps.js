@@ -42,7 +42,7 @@ const seenByProxy = el => {
 };
 const widgetNear = el => {
   for (let n = parentOf(el), i = 0; n && i < 4 && !edge(n); n = parentOf(n), i++) {
-    const widget = [...n.querySelectorAll('[role=combobox], button[aria-haspopup=listbox], [class*="select2-selection" i], [class*="chosen-container" i], [class*="select__control" i], [role=radiogroup], [role=checkbox], [role=switch]')].find(w => w !== el && shown(w) && !el.contains(w));
+    const widget = [...n.querySelectorAll('[role=combobox], button[aria-haspopup=listbox], button[aria-haspopup=true], button[aria-haspopup=menu], [class*="select2-selection" i], [class*="chosen-container" i], [class*="select__control" i], [role=radiogroup], [role=checkbox], [role=switch]')].find(w => w !== el && shown(w) && !el.contains(w));
     if (widget) return widget;
     const next = el.nextElementSibling;
     if (i === 0 && next && /select|dropdown|combo|chosen/i.test(next.getAttribute('class') || '') && shown(next)) return next;

@@ -39,7 +39,7 @@ internal static class FormPages
         <link rel="stylesheet" href="/assets/forms/form.css"></head>
         <body class="{page.Spec.Style.Css}">
         {body}
-        <script src="/assets/forms/form.js"></script>
+        <script type="module" src="/assets/forms/form.js"></script>
         </body>
         </html>
         """;

@@ -26,5 +26,6 @@ internal static class AshbyForm
             Ask.Race(Widget.Radios, "_systemfield_eeoc_race", "Race"),
             Ask.Veteran(Widget.Radios, "_systemfield_eeoc_veteran_status", "Veteran Status"),
         ]),
-    ]) { Entrance = FormEntrance.BehindLink };
+    ])
+    { Entrance = FormEntrance.BehindLink };
 }

@@ -28,5 +28,6 @@ internal static class BambooHrForm
             Ask.Text("referredBy", "Who referred you for this position?", "question"),
             Ask.Authorized(Widget.MenuButton, "question_27", "Are you legally authorized to work in the United States?"),
         ]),
-    ]) { Entrance = FormEntrance.BehindLink };
+    ])
+    { Entrance = FormEntrance.BehindLink };
 }

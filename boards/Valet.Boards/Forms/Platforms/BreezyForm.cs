@@ -26,5 +26,6 @@ internal static class BreezyForm
             Ask.Text("eeoc_signature", "Your Name", "fullName|signature", "Maya Lindqvist") with { Help = "Electronic signature" },
             Ask.News("sms_consent", "I agree to receive text messages about this and other opportunities"),
         ]),
-    ]) { Entrance = FormEntrance.BehindLink };
+    ])
+    { Entrance = FormEntrance.BehindLink };
 }

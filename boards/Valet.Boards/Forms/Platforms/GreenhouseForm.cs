@@ -38,5 +38,6 @@ internal static class GreenhouseForm
             Ask.Agree("acknowledge", "I confirm that what I have entered is true and complete, and I have read the applicant privacy notice.") with { Choices = [new("1", "true")] },
             Ask.News("marketing", "Send me news and offers by e-mail."),
         ]),
-    ]) { HasCaptcha = true };
+    ])
+    { HasCaptcha = true };
 }

@@ -31,5 +31,6 @@ internal static class GreenhouseNewForm
             Ask.Veteran(Widget.Pick, "veteran_status", "Veteran Status"),
             Ask.Disability(Widget.Pick, "disability_status", "Disability Status"),
         ]),
-    ]) { Route = "/greenhouse/new/{id}" };
+    ])
+    { Route = "/greenhouse/new/{id}" };
 }

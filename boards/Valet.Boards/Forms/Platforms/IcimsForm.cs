@@ -35,5 +35,6 @@ internal static class IcimsForm
             Ask.Veteran(Widget.Select, "eeo.Veteran", "Protected Veteran Status"),
             Ask.Agree("eeo.Acknowledge", "I certify that all information given here is true and complete."),
         ]),
-    ]) { Entrance = FormEntrance.InFrame };
+    ])
+    { Entrance = FormEntrance.InFrame };
 }

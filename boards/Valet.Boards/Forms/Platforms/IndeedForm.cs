@@ -30,5 +30,6 @@ internal static class IndeedForm
             Ask.Text("companyName", "Company", "currentCompany|employment.0.company", "Aldergate Systems") with { Id = "input-:r22:" },
         ]),
         new("Please review your application", []),
-    ]) { Entrance = FormEntrance.BehindLink };
+    ])
+    { Entrance = FormEntrance.BehindLink };
 }

@@ -36,5 +36,6 @@ internal static class LeverForm
             Ask.Agree("consent[store]", "I have read the privacy notice and agree that this application is processed.") with { Choices = [new("1", "true")] },
             Ask.News("consent[marketing]", "You may contact me about other openings for up to two years."),
         ]),
-    ]) { Route = "/lever/{company}/{id}", Entrance = FormEntrance.BehindLink, HasCaptcha = true };
+    ])
+    { Route = "/lever/{company}/{id}", Entrance = FormEntrance.BehindLink, HasCaptcha = true };
 }

@@ -28,5 +28,6 @@ internal static class LinkedInForm
             Ask.One(Widget.Radios, "306", "Are you willing to relocate for this position?", "question", Answers.Of("Yes", "No"), "No").Must() with { Id = "radio-306" },
         ]),
         new("Review your application", [Ask.News("follow", "Follow this company to stay up to date with their page and receive updates.") with { Id = "follow-company-checkbox", Prefill = "true" }]),
-    ]) { Entrance = FormEntrance.InDialog, StepsInPlace = true };
+    ])
+    { Entrance = FormEntrance.InDialog, StepsInPlace = true };
 }

@@ -26,7 +26,7 @@ internal static class NastyForm
             Ask.One(Widget.Radios, "f13", "Do you not require sponsorship to work in the United States?", "requiresSponsorship", Answers.Of("Yes", "No")).Must(),
             new Question("f14", "How many people have you managed?", Widget.Number, "question") { Required = true },
             Ask.Area("f15", "Describe a system you built that had to survive failure, in at most 100 characters", "question", GoldApplicant.SurvivedFailure) with { MaxLength = 100, Required = true, Likeness = Likeness.Beginning },
-            Ask.Tick("f16", "I do not wish to receive the newsletter", "question", false),
+            Ask.Tick("f16", "I accept the terms of use and would like to receive the newsletter", "question", false).Must(),
             Ask.Text("f17", "Social Security Number", "question").Must(),
             Ask.Text("f18", "Current salary", "currentSalary|question"),
             new Question("f19", "Open to remote work", Widget.Switch, "question"),

@@ -31,5 +31,6 @@ internal static class SuccessFactorsForm
             Ask.Agree("180", "I have read and understood the data privacy statement") with { Id = "180:_chk" },
             Ask.Honeypot("url_confirm", "Leave this field empty"),
         ]),
-    ]) { Entrance = FormEntrance.BehindLink };
+    ])
+    { Entrance = FormEntrance.BehindLink };
 }

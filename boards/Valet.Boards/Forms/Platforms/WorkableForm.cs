@@ -25,5 +25,6 @@ internal static class WorkableForm
             new Question("CA_58211", "How many years of professional experience do you have?", Widget.Number, "yearsOfExperience") { Meant = ["8"], Required = true },
             Ask.Agree("gdpr", "I have read and accept the privacy policy"),
         ]),
-    ]) { Entrance = FormEntrance.BehindLink };
+    ])
+    { Entrance = FormEntrance.BehindLink };
 }

@@ -63,5 +63,6 @@ internal static class WorkdayForm
             Ask.Agree("termsAndConditions--acceptTermsAndAgreements", "Yes, I have read and consent to the terms and conditions").In("Terms and Conditions"),
         ]),
         new("Review", []),
-    ]) { StepsInPlace = true };
+    ])
+    { StepsInPlace = true };
 }
