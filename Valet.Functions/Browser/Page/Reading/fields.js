@@ -100,7 +100,7 @@ for (const el of elements) {
 
   if (role === 'listbox' && el.localName !== 'select') {
     if (!shown(el) || elements.some(c => isCombo(c) && `${c.getAttribute('aria-controls')} ${c.getAttribute('aria-owns')}`.split(' ').includes(el.id) && el.id)) continue;
-    const choices = [...el.querySelectorAll('[role=option]')];
+    const choices = [...el.querySelectorAll('[role=option]')].filter(o => !isPill(o));
     if (!choices.length || elements.some(b => b.getAttribute('aria-haspopup') === 'listbox' && b.getAttribute('aria-expanded') === 'true')) continue;
     describe([el], 'listbox', optionsOf(choices)).multiple = el.getAttribute('aria-multiselectable') === 'true';
     continue;
