@@ -39,8 +39,30 @@ public sealed class WidgetTests(ChromiumFixture chromium)
         <label for=a>Name</label><input id=a><script>let first = true; a.addEventListener('input', () => { if (first) { first = false; a.value = ''; } });</script>
         """;
 
+    private const string MenuButton = """
+        <label for=s>Degree</label><div><button type=button id=b aria-haspopup=true aria-label="Degree –Select–"><span>–Select–</span><span aria-hidden=true>▾</span></button><select id=s aria-hidden=true tabindex=-1 style="position:absolute;opacity:0;width:1px;height:1px"><option value=""></option></select></div>
+        <script>b.onclick = () => { const m = document.createElement('div'); m.style.position = 'absolute'; m.innerHTML = '<input>';
+          for (const t of ['Bachelor', 'Master']) { const i = document.createElement('div'); i.setAttribute('role', 'menuitem'); i.textContent = t; i.onclick = () => { b.firstChild.textContent = t; b.setAttribute('aria-label', 'Degree ' + t); m.remove(); }; m.append(i); }
+          document.body.append(m); };</script>
+        """;
+
+    private const string Slider = """
+        <span id=l>Years</span><div id=r role=slider tabindex=0 aria-labelledby=l aria-valuemin=0 aria-valuemax=10 aria-valuenow=2 style="width:90px;height:12px"></div>
+        <script>r.onkeydown = e => { const by = { ArrowRight: 1, ArrowLeft: -1 }[e.key]; if (by) r.setAttribute('aria-valuenow', Number(r.getAttribute('aria-valuenow')) + by); };</script>
+        """;
+
+    private const string ShadowTypeAhead = """
+        <x-city></x-city><script>const root = document.querySelector('x-city').attachShadow({ mode: 'open' });
+        root.innerHTML = '<label for=i>City</label><input id=i role=combobox aria-autocomplete=list aria-controls=o><div id=o role=listbox></div>';
+        const i = root.querySelector('input'), o = root.querySelector('#o');
+        i.oninput = () => { o.textContent = 'Loading...'; setTimeout(() => { o.innerHTML = ''; for (const t of ['Oslo', 'Bergen'].filter(c => c.startsWith(i.value))) { const e = document.createElement('div'); e.setAttribute('role', 'option'); e.textContent = t; e.onclick = () => { i.value = t; o.innerHTML = ''; }; o.append(e); } }, 150); };</script>
+        """;
+
     [Theory]
     [InlineData(ListboxButton, "Master", "Master")]
+    [InlineData(MenuButton, "Master", "Master")]
+    [InlineData(Slider, "7", "7")]
+    [InlineData(ShadowTypeAhead, "Bergen", "Bergen")]
     [InlineData(Masked, "4155550100", "(415) 555-0100")]
     [InlineData(Toggles, "No", "No")]
     [InlineData(DrawnRadios, "Senior", "Senior")]
@@ -56,7 +78,8 @@ public sealed class WidgetTests(ChromiumFixture chromium)
     public async Task A_widget_takes_its_value_and_is_read_back(string html, string value, string? held)
     {
         await using var test = await chromium.ShowAsync($"<form>{html}<p><button>Submit</button></p></form>");
-        var field = (await test.Page.ReadAsync(default)).Fields.Single();
+        var fields = (await test.Page.ReadAsync(default)).Fields;
+        var field = fields.FirstOrDefault(f => f.Trap is null) ?? fields.Single();
         var result = await test.Page.FillAsync(new(field, "k", PlanDecision.Fill, value, AnswerSource.Profile, 1, ""), default);
         Assert.Equal(held is null ? FieldStatus.Skipped : FieldStatus.Committed, result.Status);
         Assert.Equal(held, result.ReadBack);
@@ -81,6 +104,30 @@ public sealed class WidgetTests(ChromiumFixture chromium)
         Assert.Equal(FieldStatus.Mismatch, result.Status);
         Assert.Equal("", result.ReadBack);
         Assert.Equal("None of its options means the planned value.", result.Reason);
+    }
+
+    [Fact]
+    public async Task A_list_is_left_as_soon_as_it_has_told_that_it_lacks_the_answer_and_what_it_offered_is_told()
+    {
+        await using var test = await chromium.ShowAsync($"<form>{TestForms.ComboScript}{TestForms.Combo("c", "Level", "['One','Two']")}<button>Submit</button></form>");
+        var field = (await test.Page.ReadAsync(default)).Fields.Single(f => f.Trap is null);
+        var begun = TimeProvider.System.GetTimestamp();
+        var result = await test.Page.FillAsync(new(field, "k", PlanDecision.Fill, "Seven", AnswerSource.Profile, 1, ""), default);
+        var took = TimeProvider.System.GetElapsedTime(begun);
+        Assert.Equal((FieldStatus.Mismatch, ["One", "Two"]), (result.Status, result.Offered!.ToArray()));
+        Assert.True(took < TimeSpan.FromSeconds(5), $"It took {took}.");
+    }
+
+    [Fact]
+    public async Task Without_scripts_native_controls_are_filled_and_drawn_ones_told_as_unsupported_at_once()
+    {
+        await using var test = await chromium.ShowAsync("<form><label>First name<input id=f></label><span id=l>Level</span><input id=c role=combobox aria-labelledby=l aria-autocomplete=list><label>Country<select id=s><option value=''>Select</option><option>Chile</option></select></label><button>Submit</button></form>", scripts: false);
+        var begun = TimeProvider.System.GetTimestamp();
+        var filled = await new FormFiller(test.Page).FillAsync(
+            await test.Page.ReadAsync(default), form => new([.. form.Fields.Select(f => new PlannedField(f, "k", f.CurrentValue is null ? PlanDecision.Fill : PlanDecision.Keep, f.Kind == FieldKind.Select ? "Chile" : "Zoë", AnswerSource.Profile, 1, ""))]),
+            null, null, null, default);
+        Assert.Equal([("#f", FieldStatus.Committed), ("#s", FieldStatus.Committed), ("#c", FieldStatus.Unsupported)], filled.Results.Select(r => (r.Selector, r.Status)).OrderBy(r => r.Status).ThenBy(r => r.Selector));
+        Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(5));
     }
 
     [Fact]

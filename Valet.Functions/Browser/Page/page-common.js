@@ -102,7 +102,7 @@ const shellOf = el => {
 
 const comboWords = el => {
   const shell = shellOf(el);
-  const chips = [...shell.querySelectorAll('[class*="multi-value__label" i], [class*="multiValue" i] > :first-child, [class*="chip-label" i], [class*="MuiChip-label"], [data-automation-id="selectedItem"], [data-selected-item]')]
+  const chips = [...shell.querySelectorAll('[class*="multi-value__label" i], [class*="multiValue" i] > :first-child, [class*="chip-label" i], [class*="MuiChip-label"], [data-selected-item], [data-automation-id="selectedItem"]')]
     .filter(rendered).map(c => clean(c.innerText)).filter(Boolean);
   if (chips.length) return chips.join('\n');
   const single = [...shell.querySelectorAll('[class*="single-value" i], [class*="singleValue" i], [class*="selected-value" i], [class*="selectedValue" i], [class*="select2-selection__rendered"], [class*="chosen-single"] > span')]
@@ -163,13 +163,16 @@ const deepAll = selector => {
 };
 const emptyList = /^(no (options|results|matches|data)( found| available)?|nothing found|no .{1,30} found|loading|searching|please wait|type to search|start typing|please enter \d.*)\b.{0,12}$|^(loading|searching)?\s*(\.\.\.|…)$/i;
 
+// What was chosen already may stand beside the control as an option, too.
+const isPill = o => o.matches('[data-automation-id="selectedItem"]') || !!o.querySelector('[data-automation-id="selectedItem"], button[aria-label^="remove" i]');
+
 // The options an opened drop-down shows for this control.
 const openOptions = el => {
   const wrapper = el.closest('[role=combobox]') || el;
   const inner = el.localName === 'input' ? el : el.querySelector('input') || el;
   const root = el.getRootNode();
   const byId = id => root.getElementById(id) || document.getElementById(id);
-  const usable = list => list.filter(o => o.checkVisibility() && o.getBoundingClientRect().height > 0 && o.getAttribute('aria-disabled') !== 'true');
+  const usable = list => list.filter(o => o.checkVisibility() && o.getBoundingClientRect().height > 0 && o.getAttribute('aria-disabled') !== 'true' && !isPill(o));
   for (const source of [inner, el, wrapper]) {
     const ids = `${source.getAttribute('aria-controls') || ''} ${source.getAttribute('aria-owns') || ''}`.split(/\s+/).filter(Boolean);
     for (const list of ids.map(byId).filter(Boolean)) {
@@ -185,6 +188,10 @@ const openOptions = el => {
   if (near.length) return near;
   const all = usable(deepAll('[role=option]')).filter(o => !o.closest('select'));
   if (all.length) return all;
+  if (/^(true|menu)$/.test(el.getAttribute('aria-haspopup') || '')) {
+    const items = usable(deepAll('[role=menuitem], [role=menuitemradio]')).filter(o => !o.closest('nav, header'));
+    if (items.length) return items;
+  }
   const menus = deepAll('[class*="menu" i], [class*="dropdown" i], [class*="options" i], [class*="results" i], [class*="suggest" i], [class*="autocomplete" i], [class*="pac-container" i]')
     .filter(m => m.checkVisibility() && !m.closest('nav, header') && !m.querySelector('input:not([type=hidden]), select') && /absolute|fixed/.test(getComputedStyle(m).position));
   for (const menu of menus) {

@@ -99,9 +99,8 @@ for (const el of elements) {
   const role = el.getAttribute('role');
 
   if (role === 'listbox' && el.localName !== 'select') {
-    // Pills of what was chosen are options of a list too, but nothing to choose from.
-    if (!shown(el) || /\bselected\b/i.test(el.getAttribute('aria-label') || '') || elements.some(c => isCombo(c) && `${c.getAttribute('aria-controls')} ${c.getAttribute('aria-owns')}`.split(' ').includes(el.id) && el.id)) continue;
-    const choices = [...el.querySelectorAll('[role=option]')];
+    if (!shown(el) || elements.some(c => isCombo(c) && `${c.getAttribute('aria-controls')} ${c.getAttribute('aria-owns')}`.split(' ').includes(el.id) && el.id)) continue;
+    const choices = [...el.querySelectorAll('[role=option]')].filter(o => !isPill(o));
     if (!choices.length || elements.some(b => b.getAttribute('aria-haspopup') === 'listbox' && b.getAttribute('aria-expanded') === 'true')) continue;
     describe([el], 'listbox', optionsOf(choices)).multiple = el.getAttribute('aria-multiselectable') === 'true';
     continue;
