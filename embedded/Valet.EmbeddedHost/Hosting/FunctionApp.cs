@@ -36,6 +36,7 @@ internal sealed class FunctionApp : IFunctionApp
         Converter = new WorkerDataConverter(serializer);
         FailureProperties = services.GetService<IExceptionPropertiesProvider>();
         _registrations = services.GetService<IServiceProviderIsService>();
+        HasAspNetCore = services.GetService<AspNetCoreIntegration>() is not null;
         _pipeline = middleware.Reverse().Aggregate<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>, FunctionExecutionDelegate>(
             context => EndAsync((HostFunctionContext)context), (next, step) => step(next));
     }
@@ -45,6 +46,9 @@ internal sealed class FunctionApp : IFunctionApp
     public WorkerSerializer Serializer { get; }
 
     public IServiceProvider Services { get; }
+
+    /// <summary>Whether the app asked for ASP.NET Core integration.</summary>
+    public bool HasAspNetCore { get; }
 
     public DataConverter Converter { get; }
 

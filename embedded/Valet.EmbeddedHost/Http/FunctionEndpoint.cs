@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +20,7 @@ internal sealed class FunctionEndpoint(FunctionDescriptor function, FunctionApp 
             return;
         }
 
+        if (!app.HasAspNetCore && http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         var invocation = new HostFunctionContext(function, app, http, gone.Token);
         try

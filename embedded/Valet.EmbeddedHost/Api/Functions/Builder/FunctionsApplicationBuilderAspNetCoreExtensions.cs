@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Valet.EmbeddedHost.Http;
+
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 /// <summary>Switches HTTP functions to ASP.NET Core types.</summary>
@@ -7,6 +10,7 @@ public static class FunctionsApplicationBuilderAspNetCoreExtensions
     public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<AspNetCoreIntegration>();
         return builder;
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Valet.EmbeddedHost.Http;
 
 namespace Microsoft.Extensions.Hosting;
 
-/// <summary>Makes a function app with ASP.NET Core types of a generic host. In this host HTTP functions always have them.</summary>
+/// <summary>Makes a function app with ASP.NET Core types of a generic host.</summary>
 public static class FunctionsHostBuilderExtensions
 {
     /// <summary>The worker with its defaults and ASP.NET Core.</summary>
@@ -18,5 +20,5 @@ public static class FunctionsHostBuilderExtensions
     /// <summary>The worker with its defaults and ASP.NET Core; the action adds services and middleware and sees the host's context.</summary>
     public static IHostBuilder ConfigureFunctionsWebApplication(
         this IHostBuilder builder, Action<HostBuilderContext, IFunctionsWorkerApplicationBuilder> configureWorker) =>
-        builder.ConfigureFunctionsWorkerDefaults(configureWorker);
+        builder.ConfigureFunctionsWorkerDefaults(configureWorker).ConfigureServices(services => services.TryAddSingleton<AspNetCoreIntegration>());
 }
