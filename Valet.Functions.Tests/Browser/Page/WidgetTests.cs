@@ -114,7 +114,8 @@ public sealed class WidgetTests(ChromiumFixture chromium)
         var begun = TimeProvider.System.GetTimestamp();
         var result = await test.Page.FillAsync(new(field, "k", PlanDecision.Fill, "Seven", AnswerSource.Profile, 1, ""), default);
         var took = TimeProvider.System.GetElapsedTime(begun);
-        Assert.Equal((FieldStatus.Mismatch, ["One", "Two"]), (result.Status, result.Offered!.ToArray()));
+        Assert.Equal(FieldStatus.Mismatch, result.Status);
+        Assert.Equal(["One", "Two"], result.Offered);
         Assert.True(took < TimeSpan.FromSeconds(5), $"It took {took}.");
     }
 
