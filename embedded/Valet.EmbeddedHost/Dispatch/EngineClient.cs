@@ -244,7 +244,9 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
     private async Task<OrchestrationMetadata> WaitAsync(string instanceId, bool forCompletion, bool payloads, CancellationToken cancellation)
     {
         InstanceIds.RefuseEntity(instanceId);
-        Waiters.Waiter waiter = Board.Waiters.Add(instanceId, forCompletion);
+        // The engine may stop meanwhile, and has none then.
+        Waiters waiters = Board.Waiters;
+        Waiters.Waiter waiter = waiters.Add(instanceId, forCompletion);
         try
         {
             // After the registration: what is committed from now on tells the waiter.
@@ -255,7 +257,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         }
         finally
         {
-            Board.Waiters.Remove(waiter);
+            waiters.Remove(waiter);
         }
     }
 
