@@ -8,6 +8,10 @@ internal sealed class CrashingStore(IStore inner) : IStore
 {
     private readonly Lock _gate = new();
     private bool _crashed;
+    private int _reads;
+
+    /// <summary>How often a history was read.</summary>
+    public int Reads => Volatile.Read(ref _reads);
 
     /// <summary>Commits until the crash; a negative number means never.</summary>
     public int CrashAfter { get; set; } = -1;
@@ -47,7 +51,11 @@ internal sealed class CrashingStore(IStore inner) : IStore
 
     public InstanceRow? FindInstance(string id) => inner.FindInstance(id);
 
-    public List<HistoryTurn> ReadHistory(long execution) => inner.ReadHistory(execution);
+    public List<HistoryTurn> ReadHistory(long execution)
+    {
+        Interlocked.Increment(ref _reads);
+        return inner.ReadHistory(execution);
+    }
 
     public List<InstanceRow> QueryInstances(InstanceFilter filter) => inner.QueryInstances(filter);
 

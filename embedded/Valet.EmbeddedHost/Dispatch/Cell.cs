@@ -14,6 +14,7 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     private bool _busy;
     private bool _retired;
     private long _turnBegunAt;
+    private TimerHeap.Entry? _retry;
 
     public string Id { get; } = id;
 
@@ -121,6 +122,7 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
     /// </summary>
     protected void Park(IEnumerable<Envelope> again)
     {
+        RetryLater();
         bool goesOn;
         long begunAt = _turnBegunAt;
         lock (_gate)
@@ -138,6 +140,13 @@ internal abstract class Cell(string id, Switchboard board) : WorkItem, ICommitte
 
         Board.Metrics.TurnEnded(begunAt, this is EntityCell);
         Board.InFlight.Exit();
+    }
+
+    /// <summary>Wakes the cell after a while; however many turns have failed, it is woken once.</summary>
+    protected void RetryLater()
+    {
+        if (!Board.IsStopping && _retry is not { IsDone: false })
+            _retry = Board.Timers.Arm(Board.Now + Board.Options.RetryStoreAfter, () => Board.Post(Id, new Envelope(new WakeCommand())));
     }
 
     /// <summary>The turn is over: the next one begins if anything has arrived, else the cell rests.</summary>

@@ -191,17 +191,38 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
     private async Task<int> PurgeAsync(string instanceId, bool withChildren, CancellationToken cancellation)
     {
         int purged = 0;
-        if (withChildren && Board.Store.FindInstance(instanceId) is { IsFinished: true } parent)
+        Stack<List<string>> below = withChildren ? Descendants(instanceId) : [];
+        while (below.TryPop(out List<string>? generation))
         {
-            foreach (string child in Board.Store.ReadHistory(parent.Execution).SelectMany(turn => turn.Facts).OfType<ChildScheduled>().Select(fact => fact.InstanceId).Distinct())
-            {
-                // One that still runs keeps its data, as it would if it were asked for by its own id.
-                if (Board.Store.FindInstance(child) is { IsFinished: true } row && row.Start.Parent?.InstanceId == instanceId)
-                    purged += await PurgeAsync(child, true, cancellation);
-            }
+            // One that was begun anew meanwhile keeps its data, and is no error.
+            object?[] gone = await Task.WhenAll(generation.Select(child => AskAsync(child, new PurgeCommand(DateTime.MaxValue), cancellation)));
+            purged += gone.Cast<int>().Sum();
         }
 
         return purged + (int)(await AskAsync(instanceId, new PurgeCommand(), cancellation))!;
+    }
+
+    /// <summary>Generation by generation, the youngest on top. Ids can be used again, so that instances may have called each other.</summary>
+    private Stack<List<string>> Descendants(string instanceId)
+    {
+        Stack<List<string>> generations = [];
+        HashSet<string> known = [instanceId];
+        for (List<string> parents = [instanceId]; parents.Count > 0;)
+        {
+            parents = [.. parents.SelectMany(FinishedChildren).Where(known.Add)];
+            generations.Push(parents);
+        }
+
+        return generations;
+    }
+
+    /// <summary>One that still runs keeps its data, as it would if it were asked for by its own id.</summary>
+    private IEnumerable<string> FinishedChildren(string instanceId)
+    {
+        if (Board.Store.FindInstance(instanceId) is not { IsFinished: true } parent)
+            return [];
+        return Board.Store.ReadHistory(parent.Execution).SelectMany(turn => turn.Facts).OfType<ChildScheduled>().Select(fact => fact.InstanceId)
+            .Where(child => Board.Store.FindInstance(child) is { IsFinished: true } row && row.Start.Parent?.InstanceId == instanceId);
     }
 
     private async Task SteerAsync(string instanceId, Fact fact, CancellationToken cancellation)
@@ -244,7 +265,9 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
     private async Task<OrchestrationMetadata> WaitAsync(string instanceId, bool forCompletion, bool payloads, CancellationToken cancellation)
     {
         InstanceIds.RefuseEntity(instanceId);
-        Waiters.Waiter waiter = Board.Waiters.Add(instanceId, forCompletion);
+        // The engine may stop meanwhile, and has none then.
+        Waiters waiters = Board.Waiters;
+        Waiters.Waiter waiter = waiters.Add(instanceId, forCompletion);
         try
         {
             // After the registration: what is committed from now on tells the waiter.
@@ -255,7 +278,7 @@ internal sealed class EngineClient(DurableEngine engine) : DurableTaskClient(eng
         }
         finally
         {
-            Board.Waiters.Remove(waiter);
+            waiters.Remove(waiter);
         }
     }
 

@@ -235,8 +235,8 @@ internal sealed class EntityCell(string id, Switchboard board) : Cell(id, board)
         DropLiveState();
         turn.FailCallers(error);
         _queue.InsertRange(0, turn.Taken.Where(envelope => envelope.Done is null));
-        if (!Board.IsStopping)
-            Board.Timers.Arm(Board.Now + Board.Options.RetryStoreAfter, () => Board.Post(Id, new Envelope(new WakeCommand())));
+        if (_queue.Count > 0)
+            RetryLater();
         EndTurn();
     }
 }

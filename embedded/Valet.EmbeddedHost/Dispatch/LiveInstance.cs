@@ -131,9 +131,10 @@ internal sealed class LiveInstance(string id, Switchboard board)
     /// <summary>After a load: timers are armed again, activities that nobody runs are dispatched again.</summary>
     public void Reopen(OrchestrationTurn turn, OrchestrationRun run, IReadOnlyList<ScheduledAction> ofThisTurn)
     {
+        HashSet<int> asked = [.. ofThisTurn.Select(action => action.Id)];
         foreach (ScheduledAction action in run.OpenActions)
         {
-            if (ofThisTurn.Contains(action))
+            if (asked.Contains(action.Id))
                 continue;
             if (action is TimerCreated timer && !_timers.ContainsKey(timer.Id))
                 turn.TimersToArm.Add(timer);

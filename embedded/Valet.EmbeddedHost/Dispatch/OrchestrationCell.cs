@@ -201,11 +201,10 @@ internal sealed class OrchestrationCell : Cell
         [
             new Envelope(new WakeCommand()),
             .. turn.Released,
-            .. turn.Batch.Where(envelope => envelope.Done is null && envelope.Message is not FactMessage { Fact: TimerFired }),
+            .. turn.Batch.Where(envelope => envelope.Done is null && envelope.Message is not (WakeCommand or FactMessage { Fact: TimerFired })),
         ];
         foreach (FactMessage answer in again.Select(envelope => envelope.Message).OfType<FactMessage>())
             _live.KeepInFlight(answer);
-        Board.Timers.Arm(Board.Now + Board.Options.RetryStoreAfter, () => Board.Post(Id, new Envelope(new WakeCommand())));
         Park(again);
     }
 }

@@ -114,6 +114,25 @@ internal sealed class OrchestrationTurn(ICommitted owner, List<Envelope> batch, 
         Commit.EraseExecution = old.Execution;
         Erased = true;
         Live.ForgetCode();
+        DropHeld();
+    }
+
+    /// <summary>Gives what waits for the first turn to that turn.</summary>
+    public List<Envelope> ReleaseHeld()
+    {
+        List<Envelope> held = [.. Live.Held, .. ToHold];
+        // Those that came with this turn stand in its batch already.
+        Released.AddRange(Live.Held);
+        Live.Held.Clear();
+        ToHold.Clear();
+        return held;
+    }
+
+    /// <summary>Consumes what waits for a first turn that will not come.</summary>
+    public void DropHeld()
+    {
+        foreach (Envelope held in ReleaseHeld())
+            Consume(held);
     }
 
     public void Answer(Envelope envelope, object? answer)

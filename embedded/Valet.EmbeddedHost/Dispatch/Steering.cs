@@ -71,6 +71,7 @@ internal static class Steering
         turn.Commit.Turn = new TurnRow(row.Execution, turn.Live.Board.Store.ReadHistory(row.Execution).Count, turn.At, 0, null, [terminated, new Ended(0, end)]);
         turn.Row = row with { Status = OrchestrationRuntimeStatus.Terminated, UpdatedAt = turn.At, StartAt = null };
         turn.StatusChanged = turn.Updates = true;
+        turn.DropHeld();
         TurnOutput.Finish(turn, end);
     }
 

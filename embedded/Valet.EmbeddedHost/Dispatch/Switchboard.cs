@@ -125,6 +125,7 @@ internal sealed class Switchboard : IDisposable
     {
         Metrics.Dispose();
         Committer.Dispose();
+        Waiters.Close();
         Timers.Dispose();
         Store.Dispose();
         _stopping.Dispose();

@@ -38,9 +38,11 @@ internal static class TurnIntake
                 Steering.Purge(turn, envelope);
                 break;
             case SteerCommand steer:
+                BeginIfDue(turn);
                 Steering.Steer(turn, envelope, steer.Fact);
                 break;
             case FactMessage message:
+                BeginIfDue(turn);
                 TakeFact(turn, envelope, message);
                 break;
             case ForeignAwaitCommand foreign:
@@ -129,12 +131,15 @@ internal static class TurnIntake
         turn.Begins = true;
         turn.TimersToCancel.Add(LiveInstance.StartTimer);
         turn.Facts.AddRange(row.Start.Carried ?? []);
-        turn.Released.AddRange(turn.Live.Held);
-        turn.Released.AddRange(turn.ToHold);
-        turn.Live.Held.Clear();
-        turn.ToHold.Clear();
-        foreach (Envelope held in turn.Released)
+        foreach (Envelope held in turn.ReleaseHeld())
             TakeFact(turn, held, (FactMessage)held.Message);
+    }
+
+    /// <summary>A message can come after the time to start and before the timer that tells of it; what was held goes first all the same.</summary>
+    private static void BeginIfDue(OrchestrationTurn turn)
+    {
+        if (turn.Row is { Status: OrchestrationRuntimeStatus.Pending } && !turn.MustWait)
+            BeginStored(turn);
     }
 
     private static void Wake(OrchestrationTurn turn)

@@ -8,6 +8,7 @@ internal sealed class Waiters
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Waiter>> _byInstance = [];
+    private bool _closed;
 
     public Waiter Add(string instanceId, bool forCompletion)
     {
@@ -45,10 +46,32 @@ internal sealed class Waiters
         }
     }
 
+    /// <summary>The engine has stopped: nobody is told anything any more but that.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            // Who waits for any change waits over a restart too.
+            foreach (Waiter waiter in _byInstance.Values.SelectMany(list => list).Where(waiter => !waiter.ForChange))
+                Refuse(waiter);
+            _byInstance.Clear();
+        }
+    }
+
+    private static void Refuse(Waiter waiter) => waiter.Source.TrySetException(
+        new InvalidOperationException($"The host has stopped while a caller waited for the instance '{waiter.InstanceId}'; start it again and repeat the call."));
+
     private void Add(Waiter waiter)
     {
         lock (_gate)
         {
+            if (_closed && !waiter.ForChange)
+            {
+                Refuse(waiter);
+                return;
+            }
+
             if (!_byInstance.TryGetValue(waiter.InstanceId, out List<Waiter>? list))
                 _byInstance[waiter.InstanceId] = list = new List<Waiter>(1);
             list.Add(waiter);

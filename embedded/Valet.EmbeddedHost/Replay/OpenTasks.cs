@@ -16,7 +16,14 @@ internal sealed class OpenTasks
     private int _nextId;
 
     /// <summary>Activities without a result, timers that have not fired, children that have not answered.</summary>
-    public IEnumerable<ScheduledAction> OpenActions => _open.Values.Select(open => open.Action).Where(action => !_pending.Contains(action));
+    public IEnumerable<ScheduledAction> OpenActions
+    {
+        get
+        {
+            HashSet<int> pending = [.. _pending.Select(action => action.Id)];
+            return _open.Values.Select(open => open.Action).Where(action => !pending.Contains(action.Id));
+        }
+    }
 
     public int OpenActivityCount { get; private set; }
 

@@ -38,6 +38,13 @@ internal sealed class SqliteConnection : IDisposable
 
     public bool InTransaction => raw.sqlite3_get_autocommit(_db) == 0;
 
+    /// <summary>After a read that broke off: an open statement would keep the connection at the store as it was then.</summary>
+    public void EndReads()
+    {
+        foreach (SqliteStatement statement in _statements.Values)
+            statement.Reset();
+    }
+
     public void Check(int result)
     {
         if (result is raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW)

@@ -233,7 +233,19 @@ internal sealed class SqliteStore : IStore
         if (IsInMemory)
         {
             lock (_memoryGate)
-                return _writer == writer ? read(writer) : throw new ObjectDisposedException($"The store '{_path}' is closed.");
+            {
+                if (_writer != writer)
+                    throw new ObjectDisposedException($"The store '{_path}' is closed.");
+                try
+                {
+                    return read(writer);
+                }
+                catch
+                {
+                    writer.EndReads();
+                    throw;
+                }
+            }
         }
 
         if (!_readers.TryTake(out SqliteConnection? reader))
@@ -241,6 +253,11 @@ internal sealed class SqliteStore : IStore
         try
         {
             return read(reader);
+        }
+        catch
+        {
+            reader.EndReads();
+            throw;
         }
         finally
         {
