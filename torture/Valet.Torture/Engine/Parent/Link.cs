@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Valet.Torture.Engine.Parent;
@@ -36,7 +37,7 @@ internal sealed class Link(ChildHost child, Violations violations, TimeProvider 
             if (!MayFail && !isBusy)
                 violations.Add($"{method} {path} was answered {(int)response.StatusCode} although nothing was wrong with the store: {text}");
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException or SocketException)
         {
         }
 
