@@ -233,31 +233,14 @@ internal sealed class SqliteStore : IStore
         if (IsInMemory)
         {
             lock (_memoryGate)
-            {
-                if (_writer != writer)
-                    throw new ObjectDisposedException($"The store '{_path}' is closed.");
-                try
-                {
-                    return read(writer);
-                }
-                catch
-                {
-                    writer.EndReads();
-                    throw;
-                }
-            }
+                return _writer == writer ? Read(writer, read) : throw new ObjectDisposedException($"The store '{_path}' is closed.");
         }
 
         if (!_readers.TryTake(out SqliteConnection? reader))
             reader = Connect();
         try
         {
-            return read(reader);
-        }
-        catch
-        {
-            reader.EndReads();
-            throw;
+            return Read(reader, read);
         }
         finally
         {
@@ -265,6 +248,19 @@ internal sealed class SqliteStore : IStore
                 reader.Dispose();
             else
                 _readers.Add(reader);
+        }
+    }
+
+    private static T Read<T>(SqliteConnection db, Func<SqliteConnection, T> read)
+    {
+        try
+        {
+            return read(db);
+        }
+        catch
+        {
+            db.EndReads();
+            throw;
         }
     }
 }
