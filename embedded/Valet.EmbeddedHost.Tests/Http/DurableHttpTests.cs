@@ -131,6 +131,39 @@ public sealed class DurableHttpTests : IAsyncLifetime
         Assert.Equal((null, null, "yes", null), (poll["Authorization"], poll["Cookie"], poll["X-Mine"], poll["x-functions-key"]));
     }
 
+    [Theory]
+    [InlineData(302, "GET", "")]
+    [InlineData(307, "POST", "body")]
+    public async Task A_redirect_to_another_origin_carries_no_credentials(int status, string method, string body)
+    {
+        await using var other = await AlwaysAsync(200);
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            http.Response.StatusCode = status;
+            http.Response.Headers.Location = $"{other.Address}/elsewhere";
+            return Task.CompletedTask;
+        });
+        var ended = await _host.RunAsync("Call", new Plan(server.Address) { Method = "POST", Content = "body", Headers = Credentials });
+        Assert.Equal(200, StatusOf(ended));
+        var asked = other.Requests.Single();
+        Assert.Equal((method, "/elsewhere", body), (asked.Method, asked.Path, asked.Body));
+        Assert.Equal((null, null, "yes", null), (asked["Authorization"], asked["Cookie"], asked["X-Mine"], asked["x-functions-key"]));
+    }
+
+    [Fact]
+    public async Task A_redirect_within_its_origin_keeps_what_it_was_sent_with_and_one_without_end_is_an_answer()
+    {
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            http.Response.StatusCode = 302;
+            http.Response.Headers.Location = "/again";
+            return Task.CompletedTask;
+        });
+        Assert.Equal(302, StatusOf(await _host.RunAsync("Call", new Plan(server.Address) { Headers = Credentials })));
+        Assert.Equal(51, server.Requests.Length);
+        Assert.Equal(("c=1", "secret"), (server.Requests[50]["Cookie"], server.Requests[50]["x-functions-key"]));
+    }
+
     [Fact]
     public async Task Statuses_to_retry_are_tried_again_after_growing_durable_pauses()
     {

@@ -31,7 +31,8 @@ internal sealed class DurableHttpActivity(IHttpClientFactory clients, IServicePr
             })
             // Addresses may carry keys, so they are not logged; cookies of one orchestration are none of another's business.
             .RemoveAllLoggers()
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+            .AddHttpMessageHandler(() => new RedirectHandler())
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
     }
 
     public async Task<string?> RunAsync(string? input, CancellationToken cancellationToken)

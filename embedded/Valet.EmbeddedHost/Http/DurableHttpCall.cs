@@ -71,8 +71,7 @@ internal static class DurableHttpCall
         if (request.Headers is null) return new DurableHttpRequest(HttpMethod.Get, target, null, request.AsynchronousPatternEnabled);
         var headers = new Dictionary<string, StringValues>(request.Headers, StringComparer.OrdinalIgnoreCase);
         headers.Remove("x-functions-key");
-        var sameOrigin = Uri.Compare(request.Uri, target, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
-        if (!sameOrigin)
+        if (!RedirectHandler.IsSameOrigin(request.Uri, target))
         {
             headers.Remove("Authorization");
             headers.Remove("Cookie");
