@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -41,7 +42,7 @@ public sealed class FunctionsTests
         await using EmbeddedTestHost host = await StartAsync(options => options.Configure(builder => builder.UseMiddleware(async (context, next) =>
         {
             if (context.FunctionDefinition.Name == "Version")
-                await Task.Run(() => { }, CancellationToken.None);
+                await new Elsewhere();
             await next();
         })));
         OrchestrationMetadata ended = await host.RunAsync("Version");
@@ -128,5 +129,23 @@ public sealed class FunctionsTests
 
         [Function("Version")]
         public static string Version([OrchestrationTrigger] TaskOrchestrationContext context) => context.Version;
+    }
+
+    /// <summary>What ends on another thread, and never before it is awaited.</summary>
+    private sealed class Elsewhere : INotifyCompletion
+    {
+        public bool IsCompleted => false;
+
+        public Elsewhere GetAwaiter() => this;
+
+        public void GetResult()
+        {
+        }
+
+        public void OnCompleted(Action continuation)
+        {
+            SynchronizationContext home = SynchronizationContext.Current!;
+            ThreadPool.QueueUserWorkItem(_ => home.Post(_ => continuation(), null));
+        }
     }
 }
