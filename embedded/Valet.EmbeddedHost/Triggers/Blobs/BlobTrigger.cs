@@ -96,7 +96,7 @@ internal sealed class BlobTrigger(
             while (!invocations.IsStopping && !_busy.TryRemove(KeyValuePair.Create(name, false)));
             isMine = false;
         }
-        catch (Exception error) when (error is RequestFailedException or IOException or AggregateException)
+        catch (Exception error) when (!invocations.IsStopping)
         {
             HostLog.BlobsUnreachable(logger, function.Name, _source.Path.Container, error.Message.Split('\n')[0]);
         }
