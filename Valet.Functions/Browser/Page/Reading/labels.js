@@ -77,7 +77,7 @@ const labelOf = (members, kind, box) => {
     if (byWords && !generic(byWords)) take(byWords, by[0]);
     const good = own.filter(t => !generic(t));
     if (good.length) take(good.join(' '), labels.find(l => wordsOf(l) === good[0]));
-    const aria = /^(listbox-button|combobox)$/.test(kind) && el.localName !== 'input' ? clean((el.getAttribute('aria-label') || '').replace(buttonWords(el), ' ')) : clean(el.getAttribute('aria-label'));
+    const aria = /^(listbox-button|combobox)$/.test(kind) && el.localName !== 'input' ? clean((el.getAttribute('aria-label') || '').replace(buttonWords(el), ' ').replace(/\s[–-]?(please )?(select|choose)( one| an option|\.\.\.|…)?[–-]?(?=( required)?$)/i, '')) : clean(el.getAttribute('aria-label'));
     if (aria && !generic(aria) && !(kind !== 'file' && placeholderText.test(aria) && el.placeholder === aria)) take(aria, el);
     if (!words && kind === 'file') {
       for (let n = parentOf(el), i = 0; n && i < 6 && !edge(n) && !words; n = parentOf(n), i++) {
