@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -129,23 +128,5 @@ public sealed class FunctionsTests
 
         [Function("Version")]
         public static string Version([OrchestrationTrigger] TaskOrchestrationContext context) => context.Version;
-    }
-
-    /// <summary>What ends on another thread, and never before it is awaited.</summary>
-    private sealed class Elsewhere : INotifyCompletion
-    {
-        public bool IsCompleted => false;
-
-        public Elsewhere GetAwaiter() => this;
-
-        public void GetResult()
-        {
-        }
-
-        public void OnCompleted(Action continuation)
-        {
-            SynchronizationContext home = SynchronizationContext.Current!;
-            ThreadPool.QueueUserWorkItem(_ => home.Post(_ => continuation(), null));
-        }
     }
 }

@@ -102,7 +102,7 @@ public sealed class ReplayTests
     {
         await using TestEngine engine = await TestEngine.StartAsync(hot, new TableApp().Orchestrator("Foreign", async c =>
         {
-            await Task.Run(() => 1, CancellationToken.None);
+            await new Elsewhere();
             return c.InstanceId;
         }));
         OrchestrationMetadata ended = await engine.RunAsync("Foreign");

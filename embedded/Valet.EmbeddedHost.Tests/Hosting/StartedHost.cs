@@ -46,7 +46,9 @@ internal sealed partial class StartedHost : IDisposable
     /// <param name="environment">Its variables.</param>
     public static StartedHost Start(Type app, string folder, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [app.Assembly.Location])
+        // Tests that run in the background of a shell ignore SIGINT, and so would the host: it begins as from a terminal.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet", app.Assembly.Location] : ["dotnet", app.Assembly.Location];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
