@@ -152,6 +152,29 @@ public sealed class FormPlannerTests
         Assert.Equal(["education.0.school", "education.1.school", "employment.0.title", "employment.0.endDate"], plan.Fields.Select(f => f.Key));
     }
 
+    [Fact]
+    public void A_numbered_entry_is_one_of_the_history_without_its_dates()
+    {
+        var plan = FormPlanner.Plan(Form(Field("Job Title") with { Section = "Work Experience 1", Selector = "#t" }, Field("Company") with { Section = "Work Experience 1", Selector = "#c" }), TestForms.Applicant());
+        Assert.Equal([("employment.0.title", "Engineer"), ("employment.0.company", "Initech")], plan.Fields.Select(f => (f.Key, f.Value)));
+    }
+
+    [Fact]
+    public void An_address_is_chosen_among_those_that_the_platform_knows()
+    {
+        var planned = Plan(Field("Email address", FieldKind.Select, true, ["old@example.net", "zoe@example.org"]) with { CurrentValue = "old@example.net" });
+        Assert.Equal(("email", "zoe@example.org"), (planned.Key, planned.Value));
+    }
+
+    [Theory]
+    [InlineData("By selecting \"I agree\", I confirm that I have read the privacy policy", true, "I agree")]
+    [InlineData("Do you accept our privacy policy?", true, "Yes")]
+    [InlineData("Do you accept our privacy policy?", false, null)]
+    [InlineData("By selecting \"Yes\", I agree to receive your newsletter", true, null)]
+    [InlineData("By selecting \"Yes\", I confirm that I am authorized to work in Canada", true, null)]
+    public void A_drawn_list_that_asks_agreement_is_answered_before_its_options_are_known(string label, bool allowed, string? value) =>
+        Assert.Equal(value, FormPlanner.Plan(Form(Field(label, FieldKind.Combobox, true)), TestForms.Applicant() with { ConsentToRequiredAcknowledgements = allowed }).Fields[0].Value);
+
     [Theory]
     [InlineData("Do you have at least 5 years of experience with Go?", "Yes")]
     [InlineData("Do you have more than 8 years of experience with Go?", "No")]

@@ -19,6 +19,8 @@ internal static class FieldFit
         if (!entry.Polar && (options.IsYesNo || (LabelText.IsPolar(label) && !entry.Key.EndsWith("Url", StringComparison.Ordinal)))) return false;
         return entry.Key switch
         {
+            // The addresses a platform knows of, to choose one from.
+            "email" when field.Options.Any(o => o.Label.Contains('@', StringComparison.Ordinal)) => true,
             "coverLetterText" => field.Kind is FieldKind.Textarea or FieldKind.Text,
             "firstName" or "lastName" or "fullName" or "middleName" or "preferredName" or "email" or "linkedinUrl" or "githubUrl" or "portfolioUrl" or "twitterUrl" or "address.street" or "address.line2" or "address.postalCode" or "phoneExtension" or "signature" =>
                 Typed.Contains(field.Kind) && (field.Options.Count == 0 || field.Kind == FieldKind.Combobox),

@@ -47,7 +47,7 @@ internal static partial class HistoryKeys
     /// <summary>One key per field that belongs to an entry of the person's history, in the order of the form.</summary>
     public static IReadOnlyDictionary<FormField, string> Of(IReadOnlyList<FormField> fields)
     {
-        var dated = fields.Where(f => f.Section is not null && Employment.GetValueOrDefault(Core(f.Label)) is "endDate" or "current").Select(f => f.Section!).ToHashSet();
+        var dated = fields.Where(f => f.Section is not null && (EntryNumber().IsMatch(f.Section) || Employment.GetValueOrDefault(Core(f.Label)) is "endDate" or "current")).Select(f => f.Section!).ToHashSet();
         var seen = new Dictionary<string, int>();
         var keys = new Dictionary<FormField, string>(ReferenceEqualityComparer.Instance);
         foreach (var field in fields)

@@ -92,6 +92,7 @@ internal static partial class OptionMatcher
         var led = options.Where(o => !IsDecline(o.Label) && Polarity(o.Label) == yes).ToList();
         if (led.Count == 1 && (said.Length == 1 || Compatible(said[1..], Words.Tokens(led[0].Label)))) return new(led[0], said.Length == 1 ? 0.95 : 0.85);
         if (led.Count > 1 || said.Length > 1) return null;
+        if (yes && led.Count == 0 && Only(options, o => Consent.Agrees(o.Label)) is { } agreed) return new(agreed, 0.85);
 
         // "I am authorized …" beside "I am not authorized …": same words, one of them negated.
         var stated = options.Where(o => !IsDecline(o.Label) && Polarity(o.Label) is null).ToList();

@@ -24,6 +24,7 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
     /// <param name="yesNo">Its options are yes and no.</param>
     public static QuestionMeaning Of(string question, IReadOnlySet<string> company, bool yesNo = false)
     {
+        question = LengthLimit.Without(question);
         var normal = LabelText.Whole(question).Text;
         if (normal.Length == 0) normal = Words.Normal(question);
         var said = ThisCompany().Replace(Marks().Replace(question, " "), m => m.Groups["who"].Success ? m.Value.Replace(m.Groups["who"].Value, "us", StringComparison.Ordinal) : m.Value);

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Valet.Functions.Forms;
 
 /// <summary>Tick boxes, and questions that are tick boxes in another dress: what is agreed to, and what never.</summary>
-internal sealed class TickPlanner(KnownValues known)
+internal sealed partial class TickPlanner(KnownValues known)
 {
     private const string Never = "It asks for marketing consent, which is never given for the person.";
     private const string Allowed = "The person allows required acknowledgements to be ticked.";
@@ -9,6 +11,7 @@ internal sealed class TickPlanner(KnownValues known)
     /// <summary>Null if the field is no tick box and asks for no agreement.</summary>
     public PlannedField? Plan(FormField field, string key)
     {
+        if (field.Options.Count == 0 && field.Kind is FieldKind.Combobox or FieldKind.ListboxButton) return Unopened(field, key);
         if (field.Kind != FieldKind.Checkbox && field.Options.Count is 0 or > 3) return null;
         var words = $"{field.Label} {field.HelpText} {string.Join(' ', field.Options.Select(o => o.Label))}";
         var box = field.Kind == FieldKind.Checkbox || IsSoleAgreement(field);
@@ -20,6 +23,15 @@ internal sealed class TickPlanner(KnownValues known)
         if (!known.MayAcknowledge) return Entered.Open(field, key, "The person has not allowed required acknowledgements to be ticked.");
         if (field.Kind == FieldKind.Checkbox) return Entered.Put(field, key, "true", AnswerSource.Default, 0.9, Allowed);
         return Agreeing(field) is { } yes ? Entered.Settle(field, key, yes.Label, AnswerSource.Default, 0.9, Allowed) : Entered.Open(field, key, "None of the options plainly agrees.");
+    }
+
+    // A drawn list tells its options only once it is open: what its label asks agreement to is agreed in the label's own words, else with a yes.
+    private PlannedField? Unopened(FormField field, string key)
+    {
+        var words = $"{field.Label} {field.HelpText}";
+        if (!field.Required || !known.MayAcknowledge || !Consent.IsAcknowledgement(words) || !(Consent.AsksAgreement(field.Label) || Quoted().IsMatch(field.Label))) return null;
+        if (FieldVocabulary.IsAttested(key) || Sensitive.States(words) || known.FromBank(field) is not null) return null;
+        return Entered.Settle(field, key, Quoted().Match(field.Label) is { Success: true } own ? own.Groups["said"].Value : "Yes", AnswerSource.Default, 0.85, Allowed);
     }
 
     // "I am authorized to work in the US" with a tick beside it states a fact: only what the person said can tick it.
@@ -50,4 +62,7 @@ internal sealed class TickPlanner(KnownValues known)
 
     private static FieldOption? Agreeing(FormField field) => field.Options.Count == 1 ? field.Options[0]
         : field.Options.Where(o => Consent.Agrees(o.Label)).ToList() is [var one] ? one : OptionMatcher.Match("Yes", field.Options)?.Option;
+
+    [GeneratedRegex("[\"“”„«'‘](?<said>I (agree|accept|acknowledge|consent|understand|confirm)|Yes|Agree|Accept)[\"“”»'’]", RegexOptions.IgnoreCase)]
+    private static partial Regex Quoted();
 }

@@ -23,6 +23,7 @@ internal static partial class ValueShaper
             _ => value,
         };
         if (shaped is null) return null;
+        if (field.Kind == FieldKind.Textarea || (field.Kind == FieldKind.Text && shaped.Length > 60)) shaped = LengthLimit.Keep(field, shaped);
         if (field.MaxLength is { } max && shaped.Length > max)
         {
             if (field.Kind == FieldKind.Tel && FieldValues.Digits(shaped).Length <= max) shaped = FieldValues.Digits(shaped);

@@ -150,6 +150,22 @@ public sealed class ReadingTests(ChromiumFixture chromium)
     }
 
     [Theory]
+    [InlineData("Save and Continue", "Save and Continue", null)]
+    [InlineData("Submit", null, "Submit")]
+    public async Task The_one_button_of_a_wizard_sends_where_it_says_so(string label, string? next, string? submit)
+    {
+        var form = await ReadAsync($"<div data-automation-id=applyFlowPage><label>Name<input></label><label>Mail<input type=email></label></div><button data-automation-id=pageFooterNextButton>{label}</button>");
+        Assert.Equal((next, submit), (form.Next?.Label, form.Submit?.Label));
+    }
+
+    [Fact]
+    public async Task A_step_whose_only_question_is_answered_still_has_its_way_on()
+    {
+        var form = await ReadAsync("<div role=dialog><progress max=4 value=2></progress><h3>Resume</h3><p>resume.pdf</p><button>Back</button><button>Next</button></div>");
+        Assert.Equal((PageState.Form, "Next"), (form.State, form.Next?.Label));
+    }
+
+    [Theory]
     [InlineData("<div class=g-recaptcha data-sitekey=k style='width:300px;height:78px'><textarea name=g-recaptcha-response style='display:none'></textarea></div>", true)]
     [InlineData("<div class=g-recaptcha data-sitekey=k style='width:300px;height:78px'><textarea name=g-recaptcha-response style='display:none'>token</textarea></div>", false)]
     [InlineData("<div class=my-captcha><div role=checkbox aria-checked=false style='width:20px;height:20px'></div> I'm not a robot</div>", true)]

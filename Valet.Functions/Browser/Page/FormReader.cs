@@ -71,8 +71,9 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         var real = fields.Where(f => f.Trap is null).ToList();
         var buttons = parts.SelectMany(p => p.Raw.Buttons.Where(b => !b.Cookie).Select(b => (p.Frame, Button: b, Home: p.Raw.Fields.Any(f => f.Trap is null)))).ToList();
         var hasLogin = real.Count == 0 && fields.Any(f => f.Trap?.Contains("login", StringComparison.Ordinal) == true);
-        // A last page that only shows what was answered has no field, but its way on.
-        var review = real.Count == 0 && !hasLogin && buttons.Any(b => !b.Button.Link && PageWording.SendsApplication(b.Button.Label));
+        var step = parts.Select(p => p.Raw).FirstOrDefault(r => r.Step is not null);
+        // A last page that only shows what was answered, and a step whose only question is answered, have no field, but their way on.
+        var review = real.Count == 0 && !hasLogin && buttons.Any(b => !b.Button.Link && (PageWording.SendsApplication(b.Button.Label) || ((b.Button.Next || b.Button.OnWay || step is not null) && PageWording.IsNext(b.Button.Label))));
         var (next, submit) = Choose(buttons.Where(b => (b.Home || review) && !b.Button.Link).ToList());
         var errors = parts.SelectMany(p => p.Raw.Errors).Select(e => new PageError(e.Message, e.Field)).ToList();
         var hasForm = review || IsForm(real, next is not null || submit is not null);
@@ -85,7 +86,6 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
             blocks.Add(new PageBlock("email_code", "code", code.Selector, WholePage: real.Count <= 2));
         if (!hasForm && parts.Any(p => p.Raw.Sent)) state = PageState.Confirmation;
 
-        var step = parts.Select(p => p.Raw).FirstOrDefault(r => r.Step is not null);
         var model = new FormModel(main.Url, main.Title, state, fields, ButtonOf(next), ButtonOf(submit), errors, blocks, step?.Step, step?.StepCount, main.Status, PlatformOf(parts, frames), ButtonOf(First(b => PageWording.IsBack(b.Label))), ButtonOf(First(b => PageWording.IsSave(b.Label))));
         var apply = buttons.Where(b => b.Frame is null && (b.Button.Apply || PageWording.IsApply(b.Button.Label)) && !b.Button.Disabled).Select(b => b.Button).OrderByDescending(b => b.Apply).ThenByDescending(b => b.Link).FirstOrDefault();
         return new(model, apply, submit?.Button.Action, text);
@@ -112,8 +112,9 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         (string? Frame, RawButton Button, bool Home)? Last(Func<RawButton, bool> fits, List<(string? Frame, RawButton Button, bool Home)> among) =>
             among.Where(b => fits(b.Button)).Select(b => ((string?, RawButton, bool)?)b).LastOrDefault();
 
-        var next = Last(b => b.Next, buttons) ?? Last(b => PageWording.IsNext(b.Label), ours) ?? Last(b => PageWording.IsNext(b.Label), buttons);
-        var submit = Last(b => b.Submits && PageWording.IsSubmit(b.Label), ours) ?? Last(b => PageWording.IsSubmit(b.Label), ours);
+        // A platform's one button on the way leads on and, on its last page, sends: there its words count, not where it stands.
+        var next = Last(b => b.Next && !PageWording.IsSubmit(b.Label), buttons) ?? Last(b => PageWording.IsNext(b.Label), ours) ?? Last(b => PageWording.IsNext(b.Label), buttons);
+        var submit = Last(b => b.Next && PageWording.IsSubmit(b.Label), buttons) ?? Last(b => b.Submits && PageWording.IsSubmit(b.Label), ours) ?? Last(b => PageWording.IsSubmit(b.Label), ours);
         if (next is null && submit is null) submit = Last(b => b.Submits && !PageWording.IsOther(b.Label), ours) ?? Last(b => PageWording.IsSubmit(b.Label), buttons);
         return (next, submit);
     }

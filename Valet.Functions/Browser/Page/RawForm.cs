@@ -11,7 +11,7 @@ internal sealed record RawField(
 
 internal sealed record RawOption(string Label, string? Value, string? Selector);
 
-internal sealed record RawButton(string Selector, string Label, bool Link, string? Href, bool Submits, bool OfForm, bool Cookie, bool Disabled, string? Action, bool Apply, bool Next);
+internal sealed record RawButton(string Selector, string Label, bool Link, string? Href, bool Submits, bool OfForm, bool OnWay, bool Cookie, bool Disabled, string? Action, bool Apply, bool Next);
 
 internal sealed record RawError(string Message, string? Field);
 

@@ -12,6 +12,8 @@ for (const el of elements) {
     selector: selectorOf(el), label, link, apply: isAny(el, known.apply), next: isAny(el, known.next), href: link ? el.href : null,
     submits: el.localName === 'button' ? el.type === 'submit' && el.form !== null : el.localName === 'input' && el.type !== 'button',
     ofForm: el.form ? fieldForms.has(el.form) : fieldForms.size === 0,
+    // Beside a bar that tells how far one has come: a step, whatever stands on it.
+    onWay: Boolean(el.closest('[role=dialog], dialog, form') && el.closest('[role=dialog], dialog, form').querySelector('progress, [role=progressbar], [aria-current=step]')),
     cookie: closestHint(el, cookieHint, 10) !== null,
     disabled: el.disabled === true || el.getAttribute('aria-disabled') === 'true',
     action: el.form ? el.form.action && String(el.form.getAttribute('action') !== null ? new URL(el.form.getAttribute('action'), document.baseURI) : '') : null,
@@ -28,7 +30,7 @@ if (current) {
   if (at >= 0) { step = at + 1; stepCount = items.length; }
 }
 const status = (performance.getEntriesByType('navigation')[0] || {}).responseStatus || null;
-const told = text.match(/\b(?:step|page)\s+(\d{1,2})\s*(?:of|\/)\s*(\d{1,2})\b/i);
+const told = step === null && text.match(/\b(?:step|page)\s+(\d{1,2})\s*(?:of|\/)\s*(\d{1,2})\b/i);
 if (told) { step = Number(told[1]); stepCount = Number(told[2]); }
 
 return { url: location.href, title: document.title, fields, buttons, errors, blocks, text, step, stepCount, status, platform: platform && platform.name, origins, sent: (known.sent || []).some(css => roots.some(root => [...root.querySelectorAll(css)].some(shown))), scripts: runsScripts() };
