@@ -32,6 +32,8 @@ internal sealed partial class FieldPlanner(FormContext form, KnownValues known)
         var bank = KnownValues.IsIdentity(key) && known.Text(key) is not null ? null : known.FromBank(field);
         // A question that the person answered in the very same words is theirs to answer, whatever the vocabulary takes it for.
         if (bank is { Similarity: >= 1 } exact && !KnownValues.IsIdentity(key) && exact.Source != AnswerSource.Profile) return FromBank(field, key, exact, 0.98);
+        // What the person said to the same question in other words says more than a bare yes in the profile, where the field asks for more than that.
+        if (bank is { Similarity: >= 0.85, Source: not AnswerSource.Derived } && FieldVocabulary.IsAttested(key) && !OptionTopic.Of(field).IsYesNo && field.Kind != FieldKind.Checkbox && OptionMatcher.Polarity(known.Text(key) ?? "") is not null) return FromBank(field, key, bank, 0.9 * bank.Similarity);
         string? refusal = null;
         if (found is not null)
         {

@@ -75,11 +75,16 @@ internal static partial class KeyFinder
             else if (entry.Around.Contains(token)) around++;
             else foreign++;
         }
+        if (IsAboutSomethingElse(entry, reading, whole)) return 0;
         if (named == reading.Tokens.Length) return reading == whole ? 1 : Turned(entry, reading, whole) ? 0 : 0.99;
         if (Turned(entry, reading, whole)) return 0;
         if (foreign == 0) return 0.9 + 0.08 * named / (named + around) + 0.002 * Math.Min(named, 5);
         return foreign == 1 && named >= 2 && reading.Tokens.Length <= 6 && entry.Lenient ? 0.78 : 0;
     }
+
+    // "Excel: years of experience" asks for years with Excel.
+    private static bool IsAboutSomethingElse(VocabularyEntry entry, LabelText.Reading reading, LabelText.Reading whole) =>
+        entry.Key == "yearsOfExperience" && reading != whole && whole.Tokens.Length <= 8 && whole.Tokens.Except(reading.Tokens).Any(t => !Glue.Contains(t) && !entry.Around.Contains(t) && !entry.Phrases.Any(p => p.Contains(t)));
 
     // What stands in brackets may turn the meaning; another sentence of a long label does not.
     private static bool Turned(VocabularyEntry entry, LabelText.Reading reading, LabelText.Reading whole) =>

@@ -31,7 +31,8 @@ internal static partial class LabelText
             foreach (var sentence in whole.Tokens.Length > LongLabel ? sentences.Where(s => s.EndsWith('?')).Append(sentences[0]).Distinct() : sentences)
                 yield return Of(sentence, 0.95);
         var parts = Parts().Split(clean);
-        if (parts.Length > 1) foreach (var part in new[] { parts[0], parts[^1] }.Where(p => p.Trim().Length > 1)) yield return Of(part, 0.93);
+        // "Address - City": the last part says what is asked, the first only where it belongs.
+        if (parts.Length > 1) foreach (var part in (Belonging().IsMatch(parts[0]) ? new[] { parts[^1] } : [parts[0], parts[^1]]).Where(p => p.Trim().Length > 1)) yield return Of(part, 0.93);
     }
 
     /// <summary>True if the words begin as a question that is answered with yes or no.</summary>
@@ -48,6 +49,9 @@ internal static partial class LabelText
 
     [GeneratedRegex(@"(?<=[?!])\s+|(?<=[a-zäöüß)]{2}[.:])\s+|\n+")]
     private static partial Regex Sentences();
+
+    [GeneratedRegex(@"^\s*(your |home |current |mailing |permanent )?(address|location|contact( (information|details))?|personal( (information|details|data))?|candidate|applicant|details)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Belonging();
 
     [GeneratedRegex(@"\s+[-–—|>›]\s+|:\s+|;\s+")]
     private static partial Regex Parts();

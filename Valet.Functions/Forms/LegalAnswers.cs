@@ -61,7 +61,7 @@ internal sealed partial class LegalAnswers(KnownValues known)
         return "It asks about another country than the one the person's statement is about.";
     }
 
-    private static string Asked(FormField field) => Words.Normal(field.Label);
+    private static string Asked(FormField field) => Words.Normal(EitherWay().Replace(field.Label, " "));
 
     private static bool IsTwoQuestions(string words) => Both().IsMatch(words) && !WithoutSponsor().IsMatch(words);
 
@@ -77,7 +77,10 @@ internal sealed partial class LegalAnswers(KnownValues known)
     [GeneratedRegex(@"\b(citizen|permanent resident|green card|settled status|indefinite leave|lawful permanent)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Settled();
 
-    [GeneratedRegex(@"^(please )?(what|which|describe|list|specify|explain|provide|state|indicate)\b|\bif so\b|\btype of\b")]
+    [GeneratedRegex(@"[(\[]?\b(please )?(answer |select |choose |indicate |state )?(with )?(either )?yes\s*(or|/)\s*no\b[)\].]*", RegexOptions.IgnoreCase)]
+    private static partial Regex EitherWay();
+
+    [GeneratedRegex(@"^(please )?(what|which|describe|list|specify|explain|provide|state|indicate)\b|\bif so\b|\btype of\b|\b(visa|immigration|permit) (status|type|category|class)\b|\bexpir")]
     private static partial Regex Open();
 
     [GeneratedRegex(@"\b(E\.?U\.?|European Union|EEA|Europe)\b")]

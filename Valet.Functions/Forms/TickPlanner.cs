@@ -16,6 +16,7 @@ internal sealed partial class TickPlanner(KnownValues known)
         var words = $"{field.Label} {field.HelpText} {string.Join(' ', field.Options.Select(o => o.Label))}";
         var box = field.Kind == FieldKind.Checkbox || IsSoleAgreement(field);
         if (!box && !IsAgreementQuestion(field, words)) return null;
+        if (key.StartsWith("employment.", StringComparison.Ordinal) || key.StartsWith("education.", StringComparison.Ordinal)) return null;
         if (Consent.IsMarketing(words)) return Declined(field, key);
         if (FieldVocabulary.IsAttested(key) || Sensitive.States(words)) return Fact(field, key);
         if (known.FromBank(field) is { } bank) return Entered.Put(field, key, bank.Answer, bank.Source, 0.9 * bank.Similarity, bank.Reason);
