@@ -85,7 +85,7 @@ internal static partial class HistoryKeys
         if (In(section, ReferenceSections)) return null;
         if (field.Kind is FieldKind.RadioGroup or FieldKind.ButtonGroup && OptionTopic.Of(field).IsYesNo) return null;
         var atWork = In(section, WorkSections);
-        if (atWork && Employment.TryGetValue(core, out var job) && (entries.Contains(field.Section!) || (In(section, WorkedBefore) && job is "title" or "company" or "description"))) return ("employment", job);
+        if (atWork && Employment.TryGetValue(core, out var job) && (entries.Contains(field.Section!) || (In(section, WorkedBefore) && job is "title" or "company" or "description" or "location"))) return ("employment", job);
         if (field.Kind == FieldKind.Checkbox) return null;
         if (In(section, SchoolSections) && !(atWork && Employment.ContainsKey(core)) && Education.TryGetValue(core, out var school)) return ("education", school);
         if (!Education.TryGetValue(core, out var part) || !(core.Contains(' ', StringComparison.Ordinal) || OnlyEducation.Contains(core) || part is "school" or "degree")) return null;

@@ -84,7 +84,7 @@ internal static partial class KeyFinder
 
     // "Excel: years of experience" asks for years with Excel.
     private static bool IsAboutSomethingElse(VocabularyEntry entry, LabelText.Reading reading, LabelText.Reading whole) =>
-        entry.Key == "yearsOfExperience" && reading != whole && whole.Tokens.Length <= 8 && whole.Tokens.Except(reading.Tokens).Any(t => !Glue.Contains(t) && !entry.Around.Contains(t) && !entry.Phrases.Any(p => p.Contains(t)));
+        entry.Key == "yearsOfExperience" && reading.Sure < 0.94 && whole.Tokens.Length <= 8 && whole.Tokens.Except(reading.Tokens).Any(t => !Glue.Contains(t) && !entry.Around.Contains(t) && !entry.Phrases.Any(p => p.Contains(t)));
 
     // What stands in brackets may turn the meaning; another sentence of a long label does not.
     private static bool Turned(VocabularyEntry entry, LabelText.Reading reading, LabelText.Reading whole) =>
