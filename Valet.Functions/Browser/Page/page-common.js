@@ -43,7 +43,7 @@ const wordsOf = (root, without) => {
       const role = child.getAttribute('role');
       if (role === 'listbox' || role === 'combobox' || role === 'alert' || role === 'tooltip' || role === 'textbox' || role === 'status') continue;
       if (child.isContentEditable && child.getAttribute('contenteditable')) continue;
-      if (onlyVisible && !child.checkVisibility({ visibilityProperty: true })) continue;
+      if (onlyVisible && !child.checkVisibility({ visibilityProperty: true }) && getComputedStyle(child).display !== 'contents') continue;
       if (/(^|[\s_-])(error|invalid)([\s_-]|$)/i.test(child.getAttribute('class') || '') && child.localName !== 'label') continue;
       const inline = getComputedStyle(child).display.startsWith('inline') && child.localName !== 'br';
       if (!inline) parts.push(' ');

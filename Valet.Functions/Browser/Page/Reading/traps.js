@@ -3,6 +3,7 @@
 const honeyName = /^(hp|honey|honeypot|bot|trap|website_?url_?hp|url_hp|fax_?only|leave_?blank|do_?not_?fill|confirm_?email_?hp|b_[0-9a-f]{6,})|honey|(^|[_-])hp([_-]|$)|bot-?field|nospam|antispam/i;
 const leaveWords = /(leave|keep) (this|the)?\s*(field|box|input)?\s*(blank|empty|unfilled)|do not (fill|complete|enter)( in)?( this)?|don'?t (fill|complete)|if you('re| are) (a )?human/i;
 const searchName = /^(q|s|query|search|keywords?|search_?(term|query|text|jobs?)|job_?search)$/i;
+const siteSearch = /^(search|find jobs?|suche|rechercher?|buscar?|busca|zoek|zoeken|sök|cerca)\b/i;
 const translatorHint = /goog-te|google_?translate|skiptranslate|gtranslate|weglot/i;
 const filterHint = /(^|[\s_-])(facets?|job-?filters?|search-?(results-?)?filters?|filter-?(results|list|form))([\s_-]|$)/i;
 const cookieHint = /cookie|onetrust|didomi|usercentrics|gdpr-banner|cc-window|truste/i;
@@ -20,12 +21,16 @@ const loginForm = el => {
   return passwordForms.get(scope);
 };
 // One box and a button that says so: employees, or those who came before.
+const mailForms = new Map();
 const loginByMail = el => {
   const form = el.closest('form');
-  if (!form) return false;
+  if (form && !mailForms.has(form)) mailForms.set(form, isLoginByMail(form));
+  return form !== null && mailForms.get(form);
+};
+const isLoginByMail = form => {
   const fields = [...form.querySelectorAll('input, select, textarea, [contenteditable=true]')].filter(f => !/^(hidden|submit|button|image|reset)$/.test(f.type) && shown(f));
   const presses = [...form.querySelectorAll('button, input[type=submit]')].filter(b => b.type === 'submit');
-  return fields.length <= 2 && !fields.some(f => f.type === 'file') && presses.length > 0 && presses.every(b => /^(log|sign)[ -]?in\b|^(anmelden|einloggen|se connecter|connexion|iniciar sesi[oó]n|accedi|inloggen|logga in)$/i.test(clean(b.innerText || b.value) || clean(b.getAttribute('aria-label'))));
+  return fields.length <= 2 && !fields.some(f => f.type === 'file') && presses.length > 0 && presses.every(b => [b.innerText || b.value, b.getAttribute('aria-label')].some(t => /^(log|sign)[ -]?in\b|^(anmelden|einloggen|se connecter|connexion|iniciar sesi[oó]n|accedi|inloggen|logga in)$/i.test(clean(t))));
 };
 const joinForms = new Map();
 const joinForm = el => {
@@ -44,7 +49,7 @@ const seenByProxy = el => {
   if (el.getAttribute('aria-hidden') === 'true' && el.tabIndex < 0 && !labelsOf(el).some(shown)) return false;
   if (labelsOf(el).some(shown)) return true;
   for (let n = parentOf(el), i = 0; n && i < (typeOf(el) === 'file' ? 8 : 2); n = parentOf(n), i++) {
-    if (edge(n)) return false;
+    if (edge(n)) return typeOf(el) === 'file' && shown(n);
     // Files are nearly always taken by a button that stands for a hidden input.
     if (typeOf(el) === 'file' && shown(n) && n.offsetHeight > 20) return true;
     if (shown(n) && controlsIn(n).filter(c => c !== el && shown(c)).length === 0) return true;
@@ -92,6 +97,7 @@ const trapOf = (el, kind, label, visible) => {
   if (honeyName.test(name) && el.tabIndex < 0) return 'It is hidden from people (honeypot).';
   if (el.tabIndex < 0 && el.getAttribute('aria-hidden') === 'true' && textKinds.has(typeOf(el))) return 'It is hidden from people (honeypot).';
   if (kind === 'combobox' && el.closest('header, nav, [role=search], [role=banner], search') && /\bsearch\b|\bfind (a )?jobs?\b/i.test(`${label} ${el.getAttribute('placeholder') || ''} ${name}`)) return 'It is the search of the site.';
+  if (/^(text|combobox|search)$/.test(kind) && !el.hasAttribute('required') && siteSearch.test(`${label} ${el.getAttribute('placeholder') || ''}`) && el.closest('header, nav, [role=search], [role=banner], search')) return 'It is the search of the site.';
   if (kind !== 'file' && (kind === 'search' || searchName.test(name) || el.closest('[role=search], form[action*="search" i], search') || el.getAttribute('role') === 'searchbox')
     && el.getAttribute('role') !== 'combobox' && !/(group)$/.test(kind) && !el.hasAttribute('required')
     && (el.closest('[role=search], search, header, nav, form[action*="search" i]') || /\bsearch\b|\bfind (a )?jobs?\b|keyword/i.test(label + ' ' + (el.placeholder || '')))) return 'It is the search of the site.';
