@@ -6,7 +6,7 @@ const fileAction = /^(attach|upload|browse|choose( a)? file|select( a)? file|add
 const documentWords = /\b(r[eé]sum[eé]s?|cvs?|curriculum|(cover|motivation(al)?) letter|transcripts?|certificates?|portfolio|photo|picture|lebenslauf|anschreiben|zeugnisse?|lettre de motivation|currículum|hoja de vida|samples?)\b/i;
 const genericFile = text => fileAction.test(text) && !documentWords.test(text);
 // What a template would have put in, had its script run: it names nothing.
-const unrendered = /^(%[\w.-]+%|\{\{[^}]*\}\}|\$\{[^}]*\}|\s|[:*()])+$/;
+const unrendered = /^(%[\w.-]+%|\{\{[^}]*\}\}|\[\[[^\]]*\]\]|\$\{[^}]*\}|\s|[:*()])+$/;
 const genericTick = /^(yes|no|i agree|agree|i accept|accept|i consent|ok|confirm|i confirm|i acknowledge|acknowledge)\.?$/i;
 
 const requiredWords = /\s*[*✱∗]+\s*|\s*\((required|mandatory|erforderlich|pflichtfeld)\)\s*$|\s+required\s*$/i;
