@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Valet.Functions.Browser;
-using Valet.Functions.Browser.Page;
 using Valet.Functions.Forms;
 
 namespace Valet.Functions.Tests.Browser.Page;
