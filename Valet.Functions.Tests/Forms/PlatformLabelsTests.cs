@@ -9,6 +9,10 @@ public sealed class PlatformLabelsTests
 {
     private const string Labels = """
         First Name *|firstName
+        Email address*|email|Select
+        What is your salary indication?|salaryExpectation
+        What are your pronouns for others to use when referring to you?|pronouns|Combobox
+        If Referral selected, how do you know this person?|question:
         Last Name*|lastName
         Preferred First Name|preferredName
         Email*|email

@@ -29,6 +29,12 @@ internal sealed class FillWork(IBrowserPage page, FillRequest request)
                 return wall is "error" ? Failed("There is no application form on this page.") : Ended("blocked", wall);
             }
 
+            if (IsShut(form))
+            {
+                Keep(form, await _engines.PlanAsync(form, request.Applicant, cancellationToken), []);
+                return Failed("The page shows the button of a form, but none of its fields can be read.");
+            }
+
             _seen.Add(Signature(form));
             if (await TryFillAsync(form, cancellationToken) is not { } filled) return Failed("The page went on to another one while it was filled.");
             var captcha = filled.Form.Blocks.Select(b => b.Kind).FirstOrDefault();
@@ -149,6 +155,9 @@ internal sealed class FillWork(IBrowserPage page, FillRequest request)
         PageState.AlreadyApplied => "already_applied",
         _ => form.Blocks.Select(b => b.Kind).FirstOrDefault() ?? "error",
     };
+
+    // The fields stand in a component that lets nobody in. A review without a question has a way back or a number among its steps.
+    private bool IsShut(FormModel form) => _pages.Count == 0 && form is { Step: null, Back: null } && form.Fields.All(f => f.Trap is not null);
 
     // A page that draws itself anew keeps some of its questions; another page has none of them.
     private static bool IsElsewhere(FormModel before, FormModel after) =>

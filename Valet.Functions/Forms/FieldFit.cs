@@ -19,9 +19,9 @@ internal static class FieldFit
         if (!entry.Polar && (options.IsYesNo || (LabelText.IsPolar(label) && !entry.Key.EndsWith("Url", StringComparison.Ordinal)))) return false;
         return entry.Key switch
         {
-            // The addresses a platform knows of, to choose one from.
-            "email" when field.Options.Any(o => o.Label.Contains('@', StringComparison.Ordinal)) => true,
             "coverLetterText" => field.Kind is FieldKind.Textarea or FieldKind.Text,
+            // Some choose among the addresses that an account holds.
+            "email" when field.Kind is FieldKind.Select or FieldKind.ListboxButton => field.Options.Count <= 6 || field.Options.Any(o => o.Label.Contains('@', StringComparison.Ordinal)),
             "firstName" or "lastName" or "fullName" or "middleName" or "preferredName" or "email" or "linkedinUrl" or "githubUrl" or "portfolioUrl" or "twitterUrl" or "address.street" or "address.line2" or "address.postalCode" or "phoneExtension" or "signature" =>
                 Typed.Contains(field.Kind) && (field.Options.Count == 0 || field.Kind == FieldKind.Combobox),
             "phone" => field.Kind is FieldKind.Text or FieldKind.Tel or FieldKind.Number or FieldKind.Textarea,

@@ -13,6 +13,7 @@ internal sealed partial class FieldPlanner(FormContext form, KnownValues known)
 
     public PlannedField Plan(FormField field)
     {
+        if (field.Trap is FormField.NotOpen) return new(field, KeyFinder.KeyOf(field)?.Key is { } closed ? FieldVocabulary.Public(closed, field.Label) : $"question:{field.Label}", PlanDecision.Leave, null, null, 0.5, field.Trap);
         if (field.Trap is { } trap) return new(field, "ignore", PlanDecision.Leave, null, null, 1, trap);
         var found = form.KeyOf(field);
         var key = found?.Key ?? $"question:{field.Label}";

@@ -39,7 +39,7 @@ internal sealed partial class FilePlanner(FormContext form, KnownValues known)
             || (t.Contains('/', StringComparison.Ordinal) && !t.StartsWith("image/", StringComparison.OrdinalIgnoreCase) && !t.StartsWith("video/", StringComparison.OrdinalIgnoreCase) && !t.StartsWith("audio/", StringComparison.OrdinalIgnoreCase)));
     }
 
-    [GeneratedRegex(@"\b(auto ?fill|parse|import|pre ?fill|apply with (your )?(resume|cv)|fill (out|in) (the |your |this )?(form|application)|autocomplete application|populate)\b")]
+    [GeneratedRegex(@"\b(auto ?fill|parse|import|pre ?fill|apply with (your )?(resume|cv)|fill (out|in) (the |your |this )?(form|application)|autocomplete (your |the |this )?application|populate)\b")]
     private static partial Regex Helper();
 
     [GeneratedRegex(@"\b(photo|photograph|picture|headshot|avatar|profile image|passbild|foto|bewerbungsfoto|lichtbild|bild)\b")]

@@ -32,7 +32,11 @@ public sealed record FormField(
     string? InputType = null,
     string? Pattern = null,
     string? Min = null,
-    string? Max = null);
+    string? Max = null)
+{
+    /// <summary>The trap of a field that is no trap: its whole form waits behind a tab or a button. What it asks is told, and it is left alone.</summary>
+    public const string NotOpen = "It stands in a part of the page that is not open.";
+}
 
 /// <param name="Label">What the person reads.</param>
 /// <param name="Value">What the control submits.</param>

@@ -159,6 +159,13 @@ public sealed class ReadingTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task A_form_that_finds_jobs_is_none_that_applies()
+    {
+        var form = await ReadAsync("<header><form class=job-search><label>Keyword<input name=keyword></label><label>Location<input name=location></label><button>Search jobs</button></form></header><form><label>Location<input id=l></label><label>Mail<input type=email id=m></label><button>Submit</button></form>");
+        Assert.Equal(["#l", "#m"], form.Fields.Where(f => f.Trap is null).Select(f => f.Selector));
+    }
+
+    [Fact]
     public async Task A_step_whose_only_question_is_answered_still_has_its_way_on()
     {
         var form = await ReadAsync("<div role=dialog><progress max=4 value=2></progress><h3>Resume</h3><p>resume.pdf</p><button>Back</button><button>Next</button></div>");

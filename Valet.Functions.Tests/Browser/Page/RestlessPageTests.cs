@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Valet.Functions.Browser;
 using Valet.Functions.Forms;
 
@@ -38,6 +40,55 @@ public sealed class RestlessPageTests(ChromiumFixture chromium)
 
         Assert.Equal("needs_answer", report.Outcome);
         Assert.Contains(Assert.Single(report.Pages).Errors, e => e.Message == "This e-mail address cannot be used.");
+    }
+
+    [Fact]
+    public async Task A_form_whose_fields_nobody_can_see_is_no_filled_form()
+    {
+        var report = await FillAsync("<h1>Apply</h1><form><x-form></x-form><button>Submit application</button></form><script>document.querySelector('x-form').attachShadow({ mode: 'closed' }).innerHTML = '<label>First name <input required></label>'</script>", TimeSpan.FromSeconds(20));
+        Assert.Equal("error", report.Outcome);
+        Assert.Contains("none of its fields can be read", report.Pages[0].Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_input_that_takes_no_file_does_not_keep_the_others_from_theirs()
+    {
+        await using var test = await chromium.ShowAsync($"<form><label>Resume<input type=file id=cv webkitdirectory></label>{Fields}</form>");
+        var form = await test.Page.ReadAsync(default);
+        var upload = new PlannedField(form.Fields.Single(f => f.Kind == FieldKind.File), "resumeFile", PlanDecision.Fill, "cv.pdf", AnswerSource.Profile, 1, "", "cv.pdf");
+        Assert.Equal(FieldStatus.Mismatch, (await test.Page.UploadAsync(upload, new("cv.pdf", "application/pdf", new byte[] { 1 }), default)).Status);
+    }
+
+    [Fact]
+    public async Task A_document_that_never_ends_is_filled_as_far_as_it_came()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var end = new CancellationTokenSource();
+        var serving = ServeAsync(listener, $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<!doctype html><body><form>{Fields}</form>", end.Token);
+        await using var test = await chromium.ShowAsync("", options: new() { DocumentPatience = TimeSpan.FromSeconds(1), SettlePatience = TimeSpan.FromSeconds(1) });
+        var report = await FillRun.RunAsync(test.Page, new(new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/form"), TestForms.Applicant(), Patience: TimeSpan.FromSeconds(30)), TimeProvider.System, default);
+        await end.CancelAsync();
+        Assert.Equal("filled", report.Outcome);
+        await serving;
+    }
+
+    // Says what it has to say to whoever calls, and hangs up on nobody before the end.
+    private static async Task ServeAsync(TcpListener listener, string said, CancellationToken end)
+    {
+        var callers = new List<TcpClient>();
+        try
+        {
+            while (true)
+            {
+                callers.Add(await listener.AcceptTcpClientAsync(end));
+                await callers[^1].GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(said), end);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var caller in callers) caller.Dispose();
+        }
     }
 
     private async Task<FillReport> FillAsync(string html, TimeSpan patience)

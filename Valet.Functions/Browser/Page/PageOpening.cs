@@ -40,10 +40,11 @@ internal sealed class PageOpening(IPage page, IJobUrlPolicy policy, PageCalls ca
 
         page.Response += Note;
         var patience = PlaywrightPage.Milliseconds(options.NavigationPatience);
-        var going = page.GotoAsync(url.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = patience });
+        var going = page.GotoAsync(url.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit, Timeout = patience });
         try
         {
             var response = await going.WaitAsync(cancellationToken);
+            await DocumentAsync(cancellationToken);
             return response?.Status ?? 0;
         }
         catch (TimeoutException)
@@ -62,6 +63,19 @@ internal sealed class PageOpening(IPage page, IJobUrlPolicy policy, PageCalls ca
         finally
         {
             page.Response -= Note;
+        }
+    }
+
+    // A document that never ends, or a script in it that never comes, is read as far as it came.
+    private async Task DocumentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = PlaywrightPage.Milliseconds(options.DocumentPatience) }).WaitAsync(cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // What there is may hold the form.
         }
     }
 

@@ -14,10 +14,14 @@ internal sealed class PageSettler : IDisposable
     /// <summary>A request open for longer is a long poll or hangs: the page is not waited for on its account.</summary>
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(3);
 
+    /// <summary>For a page that did not come to rest when it was waited for last: it will hardly do so for the next value.</summary>
+    private static readonly TimeSpan RestlessPatience = TimeSpan.FromSeconds(3);
+
     private readonly IPage _page;
     private readonly PageCalls _calls;
     private readonly TimeProvider _clock;
     private readonly Dictionary<IRequest, long> _open = [];
+    private volatile bool _restless;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public PageSettler(IPage page, PageCalls calls, TimeProvider clock)
@@ -46,6 +50,13 @@ internal sealed class PageSettler : IDisposable
     }
 
     private async Task<bool> SettleAsync(TimeSpan patience, TimeSpan rest, CancellationToken cancellationToken)
+    {
+        var quiet = await QuietAsync(_restless && patience > RestlessPatience ? RestlessPatience : patience, rest, cancellationToken);
+        _restless = !quiet;
+        return quiet;
+    }
+
+    private async Task<bool> QuietAsync(TimeSpan patience, TimeSpan rest, CancellationToken cancellationToken)
     {
         var begun = _clock.GetTimestamp();
         while (true)
@@ -121,7 +132,9 @@ internal sealed class PageSettler : IDisposable
     // What the old document still had open will never be answered.
     private void Navigated(object? sender, IFrame frame) => Change(() =>
     {
-        if (frame == _page.MainFrame) foreach (var old in _open.Keys.Where(r => r.ResourceType != "document").ToList()) _open.Remove(old);
+        if (frame != _page.MainFrame) return;
+        _restless = false;
+        foreach (var old in _open.Keys.Where(r => r.ResourceType != "document").ToList()) _open.Remove(old);
     });
 
     private void Change(Action change)

@@ -5,6 +5,9 @@ public sealed record PlaywrightPageOptions
 {
     public TimeSpan NavigationPatience { get; init; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>For a document that has begun to arrive to be there as a whole.</summary>
+    public TimeSpan DocumentPatience { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>For a page to come to rest after it was opened or a step was pressed.</summary>
     public TimeSpan SettlePatience { get; init; } = TimeSpan.FromSeconds(6);
 

@@ -34,8 +34,18 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
         string? held = null;
         for (var attempt = 1; attempt <= 2; attempt++)
         {
+            try
+            {
+                await calls.AskAsync("set the file", options.UploadPatience, () => input.SetInputFilesAsync(payload, new() { Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) }), cancellationToken);
+            }
+            // One input that takes no file is a result; the rest of the form is filled all the same.
+            catch (TransientException fault) when (fault is not BrowserGoneException)
+            {
+                if (attempt == 2) return Result(field, FieldStatus.Mismatch, held, "The control could not be reached or did not take the file.");
+                continue;
+            }
+
             // A page may send the file on at once and drop it: only what it shows when it has come to rest counts.
-            await calls.AskAsync("set the file", options.UploadPatience, () => input.SetInputFilesAsync(payload, new() { Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) }), cancellationToken);
             await settler.SettleAsync(options.UploadPatience, cancellationToken);
             held = await HeldAsync(field, input, cancellationToken);
             if (FieldValues.SameFile(file.FileName, held))

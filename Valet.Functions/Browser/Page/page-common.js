@@ -34,14 +34,16 @@ const wordsOf = (root, without) => {
   const onlyVisible = root.nodeType !== 1 || root.checkVisibility({ visibilityProperty: true });
   const parts = [];
   const walk = node => {
-    for (const child of node.childNodes) {
+    // What a component shows in a slot stands elsewhere in the page.
+    const given = node.localName === 'slot' ? node.assignedNodes({ flatten: true }) : [];
+    for (const child of given.length ? given : node.childNodes) {
       if (child.nodeType === 3) { parts.push(child.data); continue; }
       if (child.nodeType !== 1 || silent.has(child.tagName)) continue;
       if (without && without.has(child)) continue;
       const role = child.getAttribute('role');
       if (role === 'listbox' || role === 'combobox' || role === 'alert' || role === 'tooltip' || role === 'textbox' || role === 'status') continue;
       if (child.isContentEditable && child.getAttribute('contenteditable')) continue;
-      if (onlyVisible && !child.checkVisibility({ visibilityProperty: true })) continue;
+      if (onlyVisible && !child.checkVisibility({ visibilityProperty: true }) && getComputedStyle(child).display !== 'contents') continue;
       if (/(^|[\s_-])(error|invalid)([\s_-]|$)/i.test(child.getAttribute('class') || '') && child.localName !== 'label') continue;
       const inline = getComputedStyle(child).display.startsWith('inline') && child.localName !== 'br';
       if (!inline) parts.push(' ');
@@ -64,7 +66,10 @@ const optionLabelOf = el => {
   if (aria) return aria;
   const ids = (el.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean);
   const root = el.getRootNode();
-  const by = clean(ids.map(id => root.getElementById(id)).filter(Boolean).map(n => wordsOf(n)).join(' '));
+  // Said together with the question: only the option's own words count.
+  const group = el.parentElement && el.parentElement.closest('[role=radiogroup], [role=group], fieldset');
+  const asked = new Set(((group && group.getAttribute('aria-labelledby')) || '').split(/\s+/));
+  const by = clean((ids.some(id => !asked.has(id)) ? ids.filter(id => !asked.has(id)) : ids).map(id => root.getElementById(id)).filter(Boolean).map(n => wordsOf(n)).join(' '));
   if (by) return by;
   if (el.localName !== 'input') return clean(el.innerText || el.textContent);
   for (let next = el.nextSibling; next; next = next.nextSibling) {
@@ -73,7 +78,7 @@ const optionLabelOf = el => {
     if (words) return words;
   }
   const around = el.parentElement ? wordsOf(el.parentElement) : '';
-  return around.length <= 120 && around ? around : clean(el.value);
+  return around.length <= 120 && around ? around : el.hasAttribute('value') ? clean(el.value) : '';
 };
 
 const tickedOf = el => el.localName === 'input' ? el.checked

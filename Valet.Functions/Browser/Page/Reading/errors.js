@@ -36,7 +36,7 @@ for (const el of elements) {
   const items = [...el.querySelectorAll('li')];
   if (items.length > 1) { for (const item of items) addError(item.innerText, fieldAt(el)); continue; }
   if (el.parentElement && errorHint.test(el.parentElement.getAttribute('class') || '') && clean(el.parentElement.innerText) === clean(el.innerText)) continue;
-  if (alert && !/error|invalid/i.test(hintOf(el)) && /\b(success|uploaded|saved|thank|received|submitted)\b/i.test(el.innerText) && !/\bnot\b|fail|could/i.test(el.innerText)) continue;
+  if (alert && !/error|invalid/i.test(hintOf(el)) && /\b(success|uploaded|saved|thank|received|submitted|loaded)\b/i.test(el.innerText) && !/\bnot\b|fail|could/i.test(el.innerText)) continue;
   addError(el.innerText, fieldAt(el));
 }
 for (const { members, field } of boxes) {

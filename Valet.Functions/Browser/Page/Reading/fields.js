@@ -21,6 +21,8 @@ const describe = (members, kind, options) => {
   const named = labelOf(members, kind, box);
   const piece = /^(text|number|select|combobox|listbox-button)$/.test(kind) ? datePiece(el) : null;
   const said = tidy(piece ? piece.question : named.words);
+  const section = sectionOf(el, said.label);
+  if (kind === 'file' && (!said.label || genericFile(said.label)) && section && documentWords.test(section)) said.label = section;
   if (piece) said.label = `${said.label}: ${piece.piece[0].toUpperCase()}${piece.piece.slice(1)}`;
   const proxy = /^(radio-group|checkbox-group|checkbox|file)$/.test(kind);
   const visible = proxy ? members.some(seenByProxy) : shown(el) || (el.getAttribute('role') === 'combobox' && shown(shellOf(el))) || (el.localName === 'button' && shown(el));
@@ -37,7 +39,7 @@ const describe = (members, kind, options) => {
     value: valueOf(kind, el, members),
     help: helpOf(el, box, said.label, named.help) || null,
     placeholder: el.getAttribute('placeholder') || null,
-    section: sectionOf(el, said.label),
+    section: section === said.label ? null : section,
     name: el.getAttribute('name') || el.id || null,
     autocomplete: el.getAttribute('autocomplete') || null,
     accept: el.getAttribute('accept') || null,
@@ -50,7 +52,7 @@ const describe = (members, kind, options) => {
     disabled: members.every(m => m.disabled || m.getAttribute('aria-disabled') === 'true'),
     multiple: el.multiple === true || /multi/i.test(el.getAttribute('aria-multiselectable') || '') || (kind === 'combobox' && /is-multi|isMulti|multi-select/i.test(hintOf(shellOf(el)))),
     readOnly: el.readOnly === true,
-    trap: trapOf(el, kind, said.label, visible),
+    trap: trapOf(el, kind, said.label, visible) || (section && /^(job )?filters?$|^filter (results|jobs?|by)\b|^refine\b/i.test(section) && kind !== 'file' ? 'It filters the list of jobs.' : null),
   };
   fields.push(field);
   boxes.push({ box, members, field });
@@ -59,7 +61,22 @@ const describe = (members, kind, options) => {
 
 // Told, so that nobody takes it for a question; never touched.
 const describeAside = (el, kind, why) => { handled.add(el); describe([el], kind, []).trap = why; };
+const opens = (el, id) => `${el.getAttribute('aria-controls') || ''} ${el.getAttribute('aria-owns') || ''}`.split(' ').includes(id);
+const openers = elements.filter(c => c.hasAttribute('aria-controls') || c.hasAttribute('aria-owns'));
 const behindWidget = 'It is the hidden input behind a widget.';
+
+// Inputs that a widget brings along and nobody is asked by.
+const asideOf = (el, type) => {
+  if (el.localName !== 'input' || !textKinds.has(type)) return null;
+  const before = el.previousElementSibling;
+  if (before && before.matches('button[aria-haspopup]') && !labelsOf(el).length && !['aria-label', 'aria-labelledby', 'placeholder', 'name'].some(a => el.getAttribute(a))) return behindWidget;
+  const lists = (el.getAttribute('aria-controls') || '').split(' ').filter(Boolean);
+  if (lists.some(id => openers.some(b => b !== el && b.localName === 'button' && b.hasAttribute('aria-haspopup') && opens(b, id)))) return 'It searches the list of another control.';
+  for (let n = parentOf(el), i = 0; n && i < 4 && !edge(n) && controlsIn(n).length < 3; n = parentOf(n), i++)
+    if (n.id && n.querySelector('[role=listbox]') && openers.some(b => b !== el && b.localName !== 'input' && (b.hasAttribute('aria-haspopup') || b.getAttribute('role') === 'combobox') && opens(b, n.id) && !n.contains(b) && !b.contains(el))) return 'It searches the list of another control.';
+  if (type === 'number' && /^(current )?page( number)?$/i.test(clean(el.getAttribute('aria-label')))) return 'It turns the pages of a document.';
+  return null;
+};
 
 for (const el of elements) {
   if (/^h[1-6]$/.test(el.localName) || el.getAttribute('role') === 'heading') {
@@ -75,8 +92,9 @@ for (const el of elements) {
   const kin = buttonGroupOf(el);
   if (kin && !handled.has(el) && !inCaptcha(el)) {
     for (const k of kin) handled.add(k);
-    const near = [parentOf(el), parentOf(parentOf(el))].filter(n => n && !edge(n) && !controlsIn(n).some(c => shown(c)));
-    const backs = near.length ? [...near[near.length - 1].querySelectorAll('input[type=checkbox], input[type=radio]')].filter(back => !shown(back)) : [];
+    const isBack = c => c.localName === 'input' && /^(checkbox|radio)$/.test(typeOf(c)) && (c.tabIndex < 0 || !shown(c));
+    const near = [parentOf(el), parentOf(parentOf(el))].filter(n => n && !edge(n) && controlsIn(n).every(isBack));
+    const backs = near.length ? [...near[near.length - 1].querySelectorAll('input[type=checkbox], input[type=radio]')] : [];
     describe(kin, 'button-group', optionsOf(kin));
     for (const back of backs) describeAside(back, back.type === 'radio' ? 'radio-group' : 'checkbox', behindWidget);
     continue;
@@ -97,9 +115,11 @@ for (const el of elements) {
   if (el.localName === 'input' && /^(submit|button|reset|image)$/.test(type)) continue;
   if (tokenName.test(el.getAttribute('name') || '') && !shown(el)) { describeAside(el, el.localName === 'textarea' ? 'textarea' : 'text', 'It belongs to a CAPTCHA.'); continue; }
   const role = el.getAttribute('role');
+  const aside = asideOf(el, type);
+  if (aside) { describeAside(el, isCombo(el) ? 'combobox' : type === 'number' ? 'number' : 'text', aside); continue; }
 
   if (role === 'listbox' && el.localName !== 'select') {
-    if (!shown(el) || elements.some(c => isCombo(c) && `${c.getAttribute('aria-controls')} ${c.getAttribute('aria-owns')}`.split(' ').includes(el.id) && el.id)) continue;
+    if (!shown(el) || (el.id && openers.some(c => opens(c, el.id))) || byIds(el, 'aria-labelledby').some(n => n.hasAttribute('aria-haspopup'))) continue;
     const choices = [...el.querySelectorAll('[role=option]')].filter(o => !isPill(o));
     if (!choices.length || elements.some(b => b.getAttribute('aria-haspopup') === 'listbox' && b.getAttribute('aria-expanded') === 'true')) continue;
     describe([el], 'listbox', optionsOf(choices)).multiple = el.getAttribute('aria-multiselectable') === 'true';
@@ -134,7 +154,9 @@ for (const el of elements) {
   if (el.localName === 'button') { describe([el], 'listbox-button', listOptions(el)); continue; }
   if (el.localName === 'select') { describe([el], el.multiple ? 'multi-select' : 'select', nativeOptions(el)); continue; }
   if (type === 'radio' || (role === 'radio' && el.localName !== 'input')) {
-    const members = radioGroupOf(el).filter(m => !inCaptcha(m));
+    const drawn = radioGroupOf(el).filter(m => !inCaptcha(m));
+    for (const m of drawn) handled.add(m);
+    const members = drawn.every(nativeIn) ? drawn.map(nativeIn) : drawn;
     for (const m of members) handled.add(m);
     describe(members.length ? members : [el], 'radio-group', optionsOf(members.length ? members : [el]));
     continue;
@@ -144,11 +166,13 @@ for (const el of elements) {
       // The role sits on a stand-in: a native checkbox inside it is its backing input.
       for (const n of el.querySelectorAll('input')) handled.add(n);
     }
-    const members = checkboxGroupOf(el).filter(m => !inCaptcha(m));
+    const drawn = checkboxGroupOf(el).filter(m => !inCaptcha(m) && (m === el || !handled.has(m)));
+    for (const m of drawn) handled.add(m);
+    const members = drawn.every(nativeIn) ? drawn.map(nativeIn) : drawn;
     for (const m of members) handled.add(m);
     if (members.length > 1) describe(members, 'checkbox-group', optionsOf(members)).multiple = true;
-    else describe([el], 'checkbox', []);
-    if (role && el.localName !== 'input') for (const n of el.querySelectorAll('input[type=checkbox]')) describeAside(n, 'checkbox', behindWidget);
+    else describe(members.length ? members : [el], 'checkbox', []);
+    if (role && el.localName !== 'input' && members[0] === el) for (const n of el.querySelectorAll('input[type=checkbox]')) describeAside(n, 'checkbox', behindWidget);
     continue;
   }
   if (type === 'file') { describe([el], 'file', []).multiple = el.multiple; continue; }

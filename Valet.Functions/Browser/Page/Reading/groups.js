@@ -1,4 +1,9 @@
 // Several controls that are one question, and what there is to choose.
+// A drawn tick around a native one: the native one is the control, it works without any script.
+const nativeIn = el => {
+  const inner = el.localName === 'input' ? [] : [...el.querySelectorAll('input')];
+  return inner.length === 1 && inner[0].type === (el.getAttribute('role') === 'radio' ? 'radio' : 'checkbox') && !inner[0].disabled && labelsOf(inner[0]).length ? inner[0] : null;
+};
 const radioGroupOf = el => {
   const custom = el.getAttribute('role') === 'radio' && el.localName !== 'input';
   if (custom) {
@@ -17,6 +22,19 @@ const radioGroupOf = el => {
   return [...group.querySelectorAll('input[type=radio]')].filter(r => !r.getAttribute('name'));
 };
 const bareName = name => (name || '').replace(/[\[\]_.-]*\d+[\[\]_.-]*|\[\]$/g, '#');
+// Boxes of one fieldset that are its choices, each with a name of its own: a list of things under a question, nothing one would agree to.
+const agreeing = /\b(agree|consent|accept|acknowledge|confirm|certify|understand|subscribe|newsletter|notify|privacy|terms)\b|zustimm|einverstanden|datenschutz|accepte|acepto|acconsento/i;
+const listedTicks = el => {
+  const set = el.closest('fieldset, [role=group]');
+  const ticks = set ? controlsIn(set) : [];
+  if (ticks.length < 2 || !ticks.every(t => t.localName === 'input' && t.type === 'checkbox')) return null;
+  const said = ticks.map(t => clean(optionLabelOf(t)));
+  if (said.some(s => !s || agreeing.test(s))) return null;
+  if (!ticks.every((t, i) => clean(t.getAttribute('name')) === said[i]) && (ticks.length < 3 || said.some(s => s.length > 60))) return null;
+  const options = new Set(ticks.flatMap(labelsOf));
+  return [...set.querySelectorAll('legend, label, h2, h3, h4, [class*="title" i], [class*="question" i], [class*="legend" i]')]
+    .some(n => !options.has(n) && !controlsIn(n).length && (n.compareDocumentPosition(ticks[0]) & 4) && clean(n.textContent)) || byIds(set, 'aria-labelledby').length ? ticks : null;
+};
 const checkboxGroupOf = el => {
   const custom = el.localName !== 'input';
   const group = el.closest('[role=group], fieldset');
@@ -25,6 +43,8 @@ const checkboxGroupOf = el => {
     return all.length ? all : [el];
   }
   const name = el.getAttribute('name');
+  const listed = listedTicks(el);
+  if (listed) return listed;
   if (name) {
     const same = sameTicks(el);
     if (same.length > 1) return same;

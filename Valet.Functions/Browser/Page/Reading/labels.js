@@ -2,7 +2,11 @@
 const starOf = node => node && node.nodeType === 1 && /[*✱]/.test(getComputedStyle(node, '::after').content + getComputedStyle(node, '::before').content);
 const starBeside = node => { const next = node && node.nodeType === 1 && node.nextElementSibling; return !!next && /^[*✱]$/.test(clean(next.textContent)); };
 const sampleText = /^$|^(e\.? ?g\b|ex[:.]|example|for example|[\d$€£+(]|https?:|www\.|type (here|your)|your answer|enter (a |your )?(answer|text|response)|mm|dd|yyyy)|^\S+@\S+$/i;
-const genericFile = /^(attach|upload|browse|choose( a)? file|select( a)? file|add( a)? file|drop|drag|click|or|no file|file|replace|enter manually|upload (a )?file|attach (a )?file)\b/i;
+const fileAction = /^(attach|upload|browse|choose( a)? file|select( a)? file|add( a)? file|drop|drag|click|or|no file|file|replace|remove|enter manually|docx?|pdf|rtf|max(imum)?|accepted|allowed|supported|formats?|fields marked)\b/i;
+const documentWords = /\b(r[eé]sum[eé]s?|cvs?|curriculum|(cover|motivation(al)?) letter|transcripts?|certificates?|portfolio|photo|picture|lebenslauf|anschreiben|zeugnisse?|lettre de motivation|currículum|hoja de vida|samples?)\b/i;
+const genericFile = text => fileAction.test(text) && !documentWords.test(text);
+// What a template would have put in, had its script run: it names nothing.
+const unrendered = /^(%[\w.-]+%|\{\{[^}]*\}\}|\[\[[^\]]*\]\]|\$\{[^}]*\}|\s|[:*()])+$/;
 const genericTick = /^(yes|no|i agree|agree|i accept|accept|i consent|ok|confirm|i confirm|i acknowledge|acknowledge)\.?$/i;
 
 const requiredWords = /\s*[*✱∗]+\s*|\s*\((required|mandatory|erforderlich|pflichtfeld)\)\s*$|\s+required\s*$/i;
@@ -20,6 +24,21 @@ const tidy = text => {
   return { label, required, optional };
 };
 
+const nameWords = el => (el.getAttribute('name') || el.id || '').replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[\[\]_.:-]+/g, ' ').trim();
+// A label that goes on to define its options, or the like, asks by what stands before all that.
+const leadOf = node => {
+  let lead = '';
+  for (const child of node.childNodes) {
+    if (child.nodeType === 3) { lead += child.data; continue; }
+    if (child.nodeType !== 1 || silent.has(child.tagName) || child.matches('a, button, [role=button]')) continue;
+    const apart = /^(ul|ol|dl|p|div|table|section)$/.test(child.localName) || getComputedStyle(child).display === 'block';
+    if (!apart) lead += wordsOf(child);
+    else if (clean(lead)) return clean(lead);
+    else return leadOf(child);
+  }
+  return clean(lead);
+};
+
 const within = (ancestor, node) => { for (let n = node; n; n = parentOf(n)) if (n === ancestor) return true; return false; };
 
 const labelOf = (members, kind, box) => {
@@ -28,7 +47,7 @@ const labelOf = (members, kind, box) => {
   const options = new Set();
   if (group) for (const m of members) { for (const l of labelsOf(m)) options.add(l); options.add(m); }
   let words = '', node = null, help = '';
-  const take = (text, from) => { if (!words && clean(text)) { words = clean(text); node = from; } };
+  const take = (text, from) => { if (!words && clean(text) && !unrendered.test(clean(text)) && !onlyMark.test(clean(text))) { words = clean(text); node = from; } };
   if (group) {
     for (let n = parentOf(el); n && !edge(n); n = parentOf(n)) {
       if (foreignIn(n, members)) break;
@@ -55,13 +74,16 @@ const labelOf = (members, kind, box) => {
       const first = lead.find(l => isLabelLike(l.child)) || lead.find(l => !isHelp(l.child));
       if (first) { take(first.t, first.child); help = lead.filter(l => l !== first).map(l => l.t).join(' '); }
       else { const near = nearbyWords(common, members, options); take(near.label, near.node); help = near.help; }
+      if (!words) take(rowWords(el, members));
     }
   } else {
     const by = byIds(el, 'aria-labelledby').filter(b => b !== el && !el.contains(b));
     const labels = labelsOf(el);
     // What can be pressed inside a label is no part of the question.
     const own = labels.map(l => (kind === 'file' && wordsOf(l, new Set(l.querySelectorAll('a, button, [role=button], [class*="btn" i], [class*="button" i]')))) || wordsOf(l)).filter(Boolean);
-    const byWords = clean(by.map(b => wordsOf(b)).join(' '));
+    const said = by.map(b => wordsOf(b)).filter(Boolean);
+    const named = kind === 'file' ? said.filter(t => !genericFile(t)) : said;
+    const byWords = clean((named.length ? named : said).join(' '));
     if (kind === 'checkbox') {
       take(own.join(' '), labels[0]);
       take(byWords, by[0]);
@@ -70,10 +92,12 @@ const labelOf = (members, kind, box) => {
       const near = nearbyWords(el.closest('label') || el, members);
       const legend = el.closest('fieldset') && !foreignIn(el.closest('fieldset'), members) ? el.closest('fieldset').querySelector('legend') : null;
       const question = legend ? wordsOf(legend) : near.label;
+      take(question, near.node);
+      if (!words) take(nameWords(el), el);
       if (question && question !== words) { help = question; if (/[*✱]/.test(question)) help = question; }
       return { words, node: node || labels[0], help, question };
     }
-    const generic = kind === 'file' ? t => genericFile.test(t) : () => false;
+    const generic = kind === 'file' ? genericFile : () => false;
     if (byWords && !generic(byWords)) take(byWords, by[0]);
     const good = own.filter(t => !generic(t));
     if (good.length) take(good.join(' '), labels.find(l => wordsOf(l) === good[0]));
@@ -95,11 +119,11 @@ const labelOf = (members, kind, box) => {
         const [label] = inner ? labelsOf(inner) : [];
         if (label) take(wordsOf(label), label);
       }
-      const near = nearbyWords(el, members, undefined, generic);
+      const near = nearbyWords(el, members, kind === 'file' ? new Set((el.form || box).querySelectorAll('a, button, [role=button]')) : undefined, generic);
       if (!generic(near.label)) take(near.label, near.node);
       help = near.help;
       if (!words && kind === 'file') {
-        const around = clean([...box.querySelectorAll('label, button, span, p, div')].filter(n => !n.children.length || n.localName === 'button').map(n => clean(n.textContent)).find(t => t && !genericFile.test(t) && !fileName.test(t)));
+        const around = clean([...box.querySelectorAll('label, button, span, p, div')].filter(n => (!n.children.length || n.localName === 'button') && rendered(n) && !isErrorLike(n) && !isErrorLike(parentOf(n))).map(n => clean(n.textContent)).find(t => t && !genericFile(t) && !fileName.test(t) && !onlyMark.test(t)));
         take(around, box);
         const button = box.querySelector('button, [role=button], label');
         if (button) take(button.innerText, button);
@@ -113,7 +137,12 @@ const labelOf = (members, kind, box) => {
     take(el.getAttribute('title'), el);
     if (!words && own.length) take(own.join(' '), labels[0]);
     if (!words && aria) take(aria, el);
-    if (!words) take((el.getAttribute('name') || el.id || '').replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[\[\]_.:-]+/g, ' ').trim(), el);
+    if (!words) take(rowWords(el), el);
+    if (!words) take(nameWords(el), el);
+  }
+  if (words.length > 160 && node && node.nodeType === 1) {
+    const lead = leadOf(node);
+    if (lead.length > 1 && lead.length < 100 && !onlyMark.test(lead) && words.startsWith(lead)) { help = clean(`${words.slice(lead.length)} ${help}`); words = lead; }
   }
   return { words, node, help };
 };

@@ -34,14 +34,15 @@ const describing = el => {
   }
   return tries;
 };
-// Counted once for the whole page: asking the page for each would take its square.
-let described = null;
-const describedBy = () => {
-  if (!described) {
-    described = new Map();
-    for (const el of elements) if (el.hasAttributes()) for (const css of describing(el)) described.set(css, (described.get(css) || 0) + 1);
+// Counted once for all elements of a name: asking the page for each would take its square.
+const described = new Map();
+const describedBy = tag => {
+  if (!described.has(tag)) {
+    const counted = new Map();
+    for (const el of elements) if (el.localName === tag && el.hasAttributes()) for (const css of describing(el)) counted.set(css, (counted.get(css) || 0) + 1);
+    described.set(tag, counted);
   }
-  return described;
+  return described.get(tag);
 };
 
 const selectorOf = el => {
@@ -49,7 +50,7 @@ const selectorOf = el => {
   const tag = el.localName;
   const name = el.getAttribute('name');
   if (name && nameCount.get(tag + '|' + name) === 1) return `${tag}[name=${quoted(name)}]`;
-  for (const css of describing(el)) if (describedBy().get(css) === 1) return css;
+  for (const css of describing(el)) if (describedBy(tag).get(css) === 1) return css;
   const parts = [];
   for (let node = el; node; node = parentOf(node)) {
     if (node !== el && stableId(node)) { parts.unshift(idSelector(node.id)); break; }

@@ -25,6 +25,9 @@ const isHelp = n => n.nodeType === 1 && (helpHint.test(n.getAttribute('class') |
 const isLabelLike = n => n.nodeType === 1 && (labelHint.test(n.getAttribute('class') || '') || /^(label|legend|dt|th|strong|b|h[1-6])$/.test(n.localName));
 const isErrorLike = n => n.nodeType === 1 && (n.getAttribute('role') === 'alert' || /(^|[\s_-])(errors?|invalid|invalid-feedback)([\s_-]|$)/i.test(n.getAttribute('class') || ''));
 
+// Says that an answer is wanted, and not which.
+const onlyMark = /^([*✱∗]+|[(\[]?(required|optional|mandatory|pflichtfeld|erforderlich|obligatoire|facultatif|obligatorio|opcional|obligatorisk|verplicht|optioneel)[)\]]?)$/i;
+
 // passed: words that name no question, such as what a button says.
 const nearbyWords = (start, members, options, passed) => {
   const help = [];
@@ -35,7 +38,7 @@ const nearbyWords = (start, members, options, passed) => {
       if (side.nodeType !== 1 && side.nodeType !== 3) continue;
       if (isErrorLike(side) || (side.nodeType === 1 && silent.has(side.tagName))) continue;
       const words = side.nodeType === 3 ? clean(side.data) : side.checkVisibility({ visibilityProperty: true }) ? wordsOf(side, options) : '';
-      if (words && !/^[*✱]$/.test(words)) found.unshift({ words, side });
+      if (words && !onlyMark.test(words)) found.unshift({ words, side });
     }
     if (found.length) {
       const nearest = [...found].reverse().filter(f => !passed || !passed(f.words));
@@ -55,9 +58,9 @@ const nearbyWords = (start, members, options, passed) => {
   return { label: '', node: null, help: help.join(' ') };
 };
 
-// What heads a row of a few controls, for the one among them that says nothing of itself.
-const rowWords = el => {
-  for (let node = parentOf(el), i = 0; node && i < 3 && !edge(node) && controlsIn(node).length <= 4; node = parentOf(node), i++) {
+// What heads a row of a few controls, for the one among them, or the group with its "other", that says nothing of itself.
+const rowWords = (el, members = []) => {
+  for (let node = parentOf(el), i = 0; node && i < (members.length ? 9 : 3) && !edge(node) && controlsIn(node).filter(c => !members.includes(c)).length <= 4; node = parentOf(node), i++) {
     const head = [...node.children].find(child => (isLabelLike(child) || /^h[1-6]$/.test(child.localName)) && !controlsIn(child).length && (child.compareDocumentPosition(el) & 4));
     if (head) return wordsOf(head);
   }
