@@ -3,6 +3,7 @@ using Valet.Functions.Applications.Steps;
 using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Limits;
 using Valet.Functions.Progress;
+using Valet.Functions.Runs;
 
 namespace Valet.Functions.Applications;
 
@@ -11,6 +12,7 @@ internal static class ApplicationServices
     public static IServiceCollection AddApplications(this IServiceCollection services)
     {
         services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PoliciesOptions>().BindConfiguration("Policies").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<RunSignals>()
             .AddSingleton<RunJournal>()
@@ -21,6 +23,7 @@ internal static class ApplicationServices
             .AddSingleton<PageReader>()
             .AddSingleton<EvidenceRoom>()
             .AddSingleton<SubmitGuard>()
+            .AddSingleton<DeadLetters>()
             .AddSingleton<ApplicationIntake>();
     }
 }

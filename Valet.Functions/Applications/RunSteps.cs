@@ -63,7 +63,7 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
         var ordinal = ++_gates;
         var gateId = Shared.Ids.GateId(input.TaskId, ordinal);
         var now = new DateTimeOffset(context.CurrentUtcDateTime);
-        DateTimeOffset? deadline = GateRules.Patience(kind, input.GateTimeoutSeconds) is { } patience ? now + patience : null;
+        DateTimeOffset? deadline = GateRules.Patience(kind, input.GateTimeoutSeconds) is { } patience ? now + (patience * (input.TimeScale ?? 1)) : null;
         var opening = new GateOpening(input.UserId, input.TaskId, gateId, kind, page, context.NewGuid().ToString("N"), now, deadline, message, digest);
 
         // The wait stands before the gate can be answered, so that no answer finds nobody.

@@ -27,6 +27,10 @@ public static class RunPaths
 
     public static string Evidence(string userId, string taskId) => Folder(userId, taskId) + "evidence/";
 
+    public static string DeadLetters(string userId) => $"people/{userId}/dead-letters/";
+
+    public static string DeadLetter(string userId, string taskId) => DeadLetters(userId) + taskId + ".json";
+
     public static string Posting(string userId, string postingHash) => $"people/{userId}/postings/{postingHash}.json";
 
     public static string Intent(string userId, string postingHash) => $"people/{userId}/intents/{postingHash}.json";

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 using Valet.Functions.Applications.Steps;
 using Valet.Functions.Browser;
 using Valet.Functions.Forms;
@@ -10,7 +11,7 @@ namespace Valet.Functions.Applications.Submitting;
 /// Presses submit, at most once for a taken intent. An attempt that finds the intent taken (its predecessor may have pressed) does not press: it looks for
 /// proof.
 /// </summary>
-public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader, SubmitGuard guard, OpenErrors errors, EvidenceRoom evidence, TimeProvider clock)
+public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader, SubmitGuard guard, OpenErrors errors, EvidenceRoom evidence, IOptions<PoliciesOptions> policies, TimeProvider clock)
 {
     [Function(nameof(SubmitApplicationActivity))]
     public async Task<SubmitResult> RunAsync([ActivityTrigger] SubmitStep step, CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
         if (!taking.Taken) return await FromStandingAsync(act, step, taking.Intent);
 
         // From here on a second press could be a second application.
-        var sighting = await act.Page.SubmitAsync(button, StepPolicies.SubmitPatience, act.Committed);
+        var sighting = await act.Page.SubmitAsync(button, StepPolicies.SubmitPatience * policies.Value.TimeScale, act.Committed);
         var (ending, message) = SubmitRules.Classify(sighting, pressedBefore: taking.Intent.Generation > 1);
         return await SettleAsync(act, step, taking.Intent, ending, message, sighting.After, lookAgain: SubmitRules.MayStillShow(sighting));
     }
