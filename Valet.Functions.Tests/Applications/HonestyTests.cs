@@ -144,6 +144,47 @@ public sealed class HonestyTests
     }
 
     [Fact]
+    public async Task An_attempt_that_loses_the_session_in_the_last_moment_presses_nothing_and_leaves_the_press_to_its_successor()
+    {
+        await using var valet = await ReadyAsync();
+        var overtaken = false;
+        string? task = null;
+        valet.Store.OnWrite = path =>
+        {
+            if (overtaken || !path.Contains("/intents/", StringComparison.Ordinal)) return;
+            overtaken = true;
+            _ = valet.Site.AttachAsync(new SessionKey("me", task ?? ""), CancellationToken.None);
+        };
+        task = await valet.ApplyAsync();
+
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(task)).State);
+
+        Assert.True(overtaken);
+        Assert.Equal(1, valet.Site.Page.Presses);
+        Assert.Single(valet.Site.Page.Received);
+    }
+
+    [Fact]
+    public async Task A_posting_applied_to_by_hand_is_a_duplicate_even_for_the_second_attempt_to_press()
+    {
+        await using var valet = await ReadyAsync();
+        var overtaken = false;
+        valet.Store.OnWrite = path =>
+        {
+            if (overtaken || !path.Contains("/intents/", StringComparison.Ordinal)) return;
+            overtaken = true;
+            _ = valet.Site.AttachAsync(new SessionKey("me", ""), CancellationToken.None);
+        };
+        valet.Site.Page.OnSubmit = page =>
+        {
+            page.Show(PageState.AlreadyApplied);
+            return new SubmitSighting(true, RequestSeen: true, 200, page.Model());
+        };
+
+        Assert.Equal(ApplicationState.Duplicate, (await valet.EndAsync(await valet.ApplyAsync())).State);
+    }
+
+    [Fact]
     public void Errors_that_stand_on_the_page_while_the_request_is_under_way_refuse_nothing() =>
         Assert.Equal(SubmitEnding.Unproven, SubmitRules.Classify(new SubmitSighting(true, RequestSeen: true, null, Form(new PageError("Invalid phone", "#phone"))), pressedBefore: true).Ending);
 

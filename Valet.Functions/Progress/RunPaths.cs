@@ -19,6 +19,8 @@ public static class RunPaths
 
     public static string Refusal(string userId, string taskId) => Folder(userId, taskId) + "refusal.json";
 
+    public static string Submission(string userId, string taskId) => Folder(userId, taskId) + "submission.json";
+
     public static string Gates(string userId, string taskId) => Folder(userId, taskId) + "gates/";
 
     public static string Gate(string userId, string taskId, string gateId) => Gates(userId, taskId) + gateId + ".json";
