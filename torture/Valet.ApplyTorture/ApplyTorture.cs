@@ -18,13 +18,13 @@ internal sealed class ApplyTorture(TortureOptions options, TimeProvider clock, T
 {
     private const string Stranger = "stranger";
 
-    // Limits are not what is tortured; a rehearsal's gates and steps wait a quarter of their time.
+    // Limits are not what is tortured; a rehearsal's gates and steps wait less than half their time.
     private static readonly Dictionary<string, string> Settings = new()
     {
         ["Limits__PlatformPerHour"] = "10000",
         ["Limits__PlatformPerDay"] = "10000",
         ["Limits__PersonPerDay"] = "10000",
-        ["Policies__TimeScale"] = "0.25",
+        ["Policies__TimeScale"] = "0.4",
         ["Browser__ReapSeconds"] = "5",
         ["Logging__LogLevel__Default"] = "Warning",
     };
