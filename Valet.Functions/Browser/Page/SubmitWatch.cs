@@ -48,6 +48,7 @@ internal sealed class SubmitWatch : IDisposable
             return new(Pressed: false, RequestSeen: false, null, null);
         }
 
+        await new FreshConnections(_page, _clock).TryRequireAsync(cancellationToken);
         await beforePress();
 
         // From here on the press may have happened whatever Playwright says: nothing may throw a retry on, and nothing presses again.

@@ -50,6 +50,8 @@ internal sealed record CasePlan(int Number, string Board, string JobId, string Q
         var moment = Pick(random, Moments);
         var wait = moment is Moment.Random ? random.Next(50, 9000) : random.Next(3) == 0 ? random.Next(0, 900) : 0;
         var length = kind is StrikeKind.Cut or StrikeKind.Stall ? random.Next(50, 3000) : 0;
+        // A connection that is merely reset: a browser may connect again at once.
+        if (kind == StrikeKind.Cut && random.Next(2) == 0) length = 0;
         return new Strike(kind, moment, random.Next(1, 45), TimeSpan.FromMilliseconds(wait), TimeSpan.FromMilliseconds(length), Lost: random.Next(2) == 0);
     }
 
