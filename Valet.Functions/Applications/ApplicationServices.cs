@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Valet.Functions.Applications.Gates;
 using Valet.Functions.Applications.Steps;
 using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Limits;
@@ -11,6 +12,7 @@ internal static class ApplicationServices
     public static IServiceCollection AddApplications(this IServiceCollection services)
     {
         services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GateOptions>().BindConfiguration(GateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<RunSignals>()
             .AddSingleton<RunJournal>()
@@ -20,6 +22,8 @@ internal static class ApplicationServices
             .AddSingleton<PageWork>()
             .AddSingleton<PageReader>()
             .AddSingleton<EvidenceRoom>()
+            .AddSingleton<GateMailbox>()
+            .AddSingleton<GateContents>()
             .AddSingleton<SubmitGuard>()
             .AddSingleton<ApplicationIntake>();
     }
