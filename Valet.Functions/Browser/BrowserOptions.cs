@@ -29,6 +29,10 @@ internal sealed class BrowserOptions
     [Range(1, 600)]
     public int StartSeconds { get; set; } = 60;
 
+    /// <summary>How long a gate may wait for its person before the run gives its browser back.</summary>
+    [Range(1, 86_400)]
+    public int IdleSeconds { get; set; } = 600;
+
     /// <summary>How often browsers without a run are looked for.</summary>
     [Range(5, 3600)]
     public int ReapSeconds { get; set; } = 60;
