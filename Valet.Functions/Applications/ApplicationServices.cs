@@ -24,6 +24,9 @@ internal static class ApplicationServices
             .AddSingleton<EvidenceRoom>()
             .AddSingleton<GateMailbox>()
             .AddSingleton<GateContents>()
+            .AddSingleton<GateDesk>()
+            .AddSingleton<GateLists>()
+            .AddSingleton<ChangedForm>()
             .AddSingleton<SubmitGuard>()
             .AddSingleton<ApplicationIntake>();
     }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Valet.Functions.Browser;
 
 /// <summary>Section <c>Browser</c> of the configuration.</summary>
-internal sealed class BrowserOptions
+public sealed class BrowserOptions
 {
     public const string Section = "Browser";
 

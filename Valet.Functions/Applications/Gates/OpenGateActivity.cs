@@ -38,7 +38,7 @@ public sealed class OpenGateActivity(
                 Gate = new OpenGate(opening.GateId, name, opening.OpenedAt, stored.Deadline),
             },
             new GateNotice(opening.GateId, name, stored.Deadline), cancellationToken);
-        return new GateTerms(stored.Deadline, options.Value.RemindAt, browser.Value.IdleSeconds > 0 ? browser.Value.IdleSeconds : null);
+        return new GateTerms(stored.Deadline, options.Value.RemindAt, browser.Value.IdleSeconds);
     }
 
     private static Gate Bare(GateOpening opening) => new()

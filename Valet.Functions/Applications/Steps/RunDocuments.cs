@@ -53,6 +53,6 @@ public sealed class RunDocuments(IDocumentStore store)
             if ((path.EndsWith(".decision.json", StringComparison.Ordinal) || path.EndsWith(".hand.json", StringComparison.Ordinal)) && await store.ReadJsonAsync<GateDecision>(path, cancellationToken) is { } decision) decisions.Add(decision);
         }
 
-        return [.. decisions.OrderBy(d => d.At)];
+        return [.. decisions.OrderBy(d => d.At).ThenBy(d => d.GateId.Length).ThenBy(d => d.GateId, StringComparer.Ordinal)];
     }
 }
