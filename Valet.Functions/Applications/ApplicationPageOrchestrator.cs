@@ -67,6 +67,7 @@ public static class ApplicationPageOrchestrator
     private static PageOutcome? Elsewhere(PageReading reading) => reading switch
     {
         { Wall: "captcha" } => new PageOutcome(PageEnding.Captcha),
+        { Wall: EmailedCode.Block } => new PageOutcome(PageEnding.Login, Message: "The page wants the code that it has sent to you."),
         { Wall: not null } or { State: PageState.Login } => new PageOutcome(PageEnding.Login),
         { State: PageState.Closed } => new PageOutcome(PageEnding.Closed, Message: "The posting is closed: it no longer takes applications."),
         { State: PageState.AlreadyApplied } => new PageOutcome(PageEnding.AlreadyApplied),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Valet.Functions.Applications.Gates;
 using Valet.Functions.Applications.Steps;
 using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Limits;
@@ -13,6 +14,7 @@ internal static class ApplicationServices
     {
         services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PoliciesOptions>().BindConfiguration("Policies").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GateOptions>().BindConfiguration(GateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<RunSignals>()
             .AddSingleton<RunJournal>()
@@ -22,6 +24,11 @@ internal static class ApplicationServices
             .AddSingleton<PageWork>()
             .AddSingleton<PageReader>()
             .AddSingleton<EvidenceRoom>()
+            .AddSingleton<GateMailbox>()
+            .AddSingleton<GateContents>()
+            .AddSingleton<GateDesk>()
+            .AddSingleton<GateLists>()
+            .AddSingleton<ChangedForm>()
             .AddSingleton<SubmitGuard>()
             .AddSingleton<DeadLetters>()
             .AddSingleton<ApplicationIntake>();

@@ -27,6 +27,7 @@ public static class StepPolicies
     public static readonly StepPolicy UploadDocuments = new("upload-documents", 70, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5), 3);
     public static readonly StepPolicy ReadBack = new("read-back", 75, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 3);
     public static readonly StepPolicy TurnPage = new("next-page", 76, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 3);
+    public static readonly StepPolicy EnterCode = new("enter-code", 78, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 3);
     public static readonly StepPolicy Gate = new("gate", 80, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 5);
 
     /// <summary>60 s for the press; around it the form is read once more and evidence is kept, and the guard must still write down what it saw.</summary>

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Valet.Functions.Browser;
 
 /// <summary>Section <c>Browser</c> of the configuration.</summary>
-internal sealed class BrowserOptions
+public sealed class BrowserOptions
 {
     public const string Section = "Browser";
 
@@ -28,6 +28,10 @@ internal sealed class BrowserOptions
     /// <summary>Longest wait for a browser to start and answer, or for a living one to be attached to.</summary>
     [Range(1, 600)]
     public int StartSeconds { get; set; } = 60;
+
+    /// <summary>How long a gate may wait for its person before the run gives its browser back.</summary>
+    [Range(1, 86_400)]
+    public int IdleSeconds { get; set; } = 600;
 
     /// <summary>How often browsers without a run are looked for.</summary>
     [Range(5, 3600)]

@@ -19,6 +19,12 @@ public interface ISessionBroker
     /// </summary>
     Task<IBrowserPage?> PeekAsync(SessionKey run, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives the browser back while nobody needs it: what it holds and where it stands is kept with the session, its processes end, an attempt that still
+    /// acts is shut out. The next attach is a resurrection. Safe to repeat; nothing happens where no browser lives.
+    /// </summary>
+    Task ParkAsync(SessionKey run, CancellationToken cancellationToken);
+
     /// <summary>Asks the holder to stop: in this process at once, elsewhere at its next renewal.</summary>
     Task CancelAsync(SessionKey run, CancellationToken cancellationToken);
 

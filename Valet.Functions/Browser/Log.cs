@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Orphaned browsers could not be looked through, next try in {Seconds} s")]
     public static partial void ReapFailed(this ILogger logger, int seconds, Exception exception);
+
+    [LoggerMessage(EventId = 312, Level = LogLevel.Information, Message = "Run {TaskId}: browser given back in {Elapsed}; it comes back when it is needed")]
+    public static partial void BrowserParked(this ILogger logger, string taskId, TimeSpan elapsed);
 }

@@ -25,6 +25,7 @@ internal sealed class ApplyTorture(TortureOptions options, TimeProvider clock, T
         ["Limits__PlatformPerDay"] = "10000",
         ["Limits__PersonPerDay"] = "10000",
         ["Policies__TimeScale"] = "0.4",
+        ["Browser__IdleSeconds"] = "20",
         ["Browser__ReapSeconds"] = "5",
         ["Logging__LogLevel__Default"] = "Warning",
     };

@@ -16,6 +16,7 @@ internal sealed record TortureOptions(int Runs, int Seed, int Parallel, int Firs
         options = null;
         complaint = Usage;
         var parsed = new TortureOptions(50, 1, 2, 1, Keep: false);
+        if (args is ["apply", ..]) args = args[1..];
         for (var at = 0; at < args.Length; at++)
         {
             if (args[at] == "--keep")

@@ -11,7 +11,8 @@ namespace Valet.Functions.Applications.Submitting;
 /// Presses submit, at most once for a taken intent. An attempt that finds the intent taken (its predecessor may have pressed) does not press: it looks for
 /// proof.
 /// </summary>
-public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader, RunDocuments documents, SubmitGuard guard, OpenErrors errors, EvidenceRoom evidence, IOptions<PoliciesOptions> policies, TimeProvider clock)
+public sealed class SubmitApplicationActivity(
+    PageWork pages, PageReader reader, RunDocuments documents, SubmitGuard guard, OpenErrors errors, ChangedForm changed, EvidenceRoom evidence, IOptions<PoliciesOptions> policies, TimeProvider clock)
 {
     [Function(nameof(SubmitApplicationActivity))]
     public async Task<SubmitResult> RunAsync([ActivityTrigger] SubmitStep step, CancellationToken cancellationToken)
@@ -40,7 +41,11 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
 
         var page = await act.Page.ReadAsync(act.Token);
         var digest = await reader.WholeDigestAsync(new PageStep(step.UserId, step.TaskId, step.Page, step.Visit), FormDigest.Of(page), act.Token);
-        if (page.Submit is not { } button || digest != step.Digest) return new SubmitResult(SubmitEnding.FormChanged);
+        if (page.Submit is not { } button || digest != step.Digest)
+        {
+            await changed.KeepAsync(step, act.Page, page, act.Token);
+            return new SubmitResult(SubmitEnding.FormChanged);
+        }
 
         await evidence.TryKeepAsync(step.UserId, step.TaskId, "before-submit", act.Page, act.Token);
         await act.BeforeEffectAsync();

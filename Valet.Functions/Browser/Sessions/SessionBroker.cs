@@ -45,6 +45,24 @@ internal sealed class SessionBroker(
         return slot.Live?.Page;
     }
 
+    public async Task ParkAsync(SessionKey run, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        _slots.LeaseOf(run)?.Lose();
+        using var turn = await _slots.EnterAsync(run, cancellationToken);
+        var slot = turn.Slot;
+        if (await _documents.ReadAsync(run, cancellationToken) is not { } document || document.LivingHere() is not { } process) return;
+        await EndOlderLeaseAsync(slot, cancellationToken);
+        var url = slot.Live is { } live && live.Process == process ? live.NativePage.Url : document.LastUrl;
+        // The generation rises first: whoever still holds the session elsewhere can do nothing more to a page that is about to go.
+        await _documents.ChangeAsync(run, now => now is null ? null : now with { LeaseId = Ids.New(), Generation = now.Generation + 1, LeaseExpiresAt = clock.GetUtcNow(), LastUrl = url }, cancellationToken);
+        await ForgetAsync(slot);
+        await process.EndAsync();
+        await ChromiumProcess.EndAllInAsync(BrowserFolder.Of(_options, run));
+        var elapsed = Stopwatch.GetElapsedTime(began);
+        logger.BrowserParked(run.TaskId, elapsed);
+    }
+
     public async Task CancelAsync(SessionKey run, CancellationToken cancellationToken)
     {
         _slots.LeaseOf(run)?.Cancel();
