@@ -37,7 +37,7 @@ internal sealed class Lab : IAsyncDisposable
             options.Settings["Browser:AllowedPrivateHosts"] = "*";
             options.Settings["Browser:IdleSeconds"] = $"{idleSeconds}";
             if (Environment.GetEnvironmentVariable("Browser__ExecutablePath") is { Length: > 0 } executable) options.Settings["Browser:ExecutablePath"] = executable;
-            foreach (var limit in (string[])["PlatformPerHour", "PlatformPerDay", "PersonPerDay"]) options.Settings[$"Limits:{limit}"] = "1000000";
+            foreach (var limit in (string[])["PlatformPerHour", "PlatformPerDay", "PersonPerDay"]) options.Settings[$"Limits:{limit}"] = "10000";
             options.Configure(builder => builder.AddValet());
             if (services is not null) options.ConfigureServices(services);
         });
