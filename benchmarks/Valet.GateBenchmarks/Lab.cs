@@ -68,6 +68,28 @@ internal sealed class Lab : IAsyncDisposable
         }
     }
 
+    /// <summary>Cancels the run unless it is over already, and waits until it is.</summary>
+    public async Task EndAsync(string taskId)
+    {
+        (await Api.PostAsync($"api/applications/{taskId}/cancel", null)).Dispose();
+        for (var last = 0; (await AskAsync(Api.GetAsync($"api/applications/{taskId}")))["outcome"] is null;)
+            last = (await AskAsync(Api.GetAsync($"api/applications/{taskId}/events?after={last}&wait=20")))["last"]!.GetValue<int>();
+    }
+
+    /// <summary>The process of the run's browser, or null while there is none.</summary>
+    public int? BrowserOf(string taskId)
+    {
+        var session = Path.Combine(_folder, "documents", "people", "me", "runs", taskId, "session.json");
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(session))?["processId"]?.GetValue<int>() is { } id and > 0 ? id : null;
+        }
+        catch (Exception missing) when (missing is IOException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
     public async Task<JsonNode> AskAsync(Task<HttpResponseMessage> request)
     {
         using var answer = await request;
