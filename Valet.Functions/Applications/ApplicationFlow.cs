@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using Valet.Functions.Applications.Gates;
 using Valet.Functions.Applications.Steps;
 using Valet.Functions.Applications.Submitting;
@@ -40,6 +41,25 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
     private int _refusals;
     private int _captchas;
     private int _resends;
+
+    /// <summary>Submit was tried: what breaks down from here on is not simply a failure.</summary>
+    public bool MayHaveSent { get; private set; }
+
+    /// <summary>A step broke down for good. If something may have been sent, that is what the person must hear, not that it failed.</summary>
+    public async Task<RunOutcome> FailAsync(string reason)
+    {
+        if (!MayHaveSent) return RunSteps.Failed(reason);
+        try
+        {
+            var known = await run.SuspectAsync(_page, visit: 0, _approved ?? "", sent: false);
+            if (known.Ending is SubmitEnding.FormChanged) return run.CancelRequested ? RunSteps.Cancelled() : RunSteps.Failed(reason);
+            return await JudgeAsync(known, $"{reason} Before that the submit button was pressed, and nothing proves that the application arrived. Please look: was it sent?") ?? RunSteps.Failed(reason);
+        }
+        catch (TaskFailedException)
+        {
+            return RunSteps.Failed($"{reason} Submit may have been pressed before that, and it is not known whether the application arrived.");
+        }
+    }
 
     public async Task<RunOutcome> FileAsync()
     {
@@ -123,6 +143,7 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
         if (view.CaptchaPending) return await AskAtWallAsync(GateKind.Captcha, "The form wants to see a person: please solve the CAPTCHA.");
         if (run.CancelRequested) return RunSteps.Cancelled();
 
+        MayHaveSent = true;
         var sent = await run.SubmitAsync(_page, visit, view.Digest);
         _captchas = 0;
         return await JudgeAsync(sent, "The submit button was pressed once, but nothing proves that the application arrived. Please look: was it sent?");

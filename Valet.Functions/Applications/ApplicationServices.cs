@@ -4,6 +4,7 @@ using Valet.Functions.Applications.Steps;
 using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Limits;
 using Valet.Functions.Progress;
+using Valet.Functions.Runs;
 
 namespace Valet.Functions.Applications;
 
@@ -12,6 +13,7 @@ internal static class ApplicationServices
     public static IServiceCollection AddApplications(this IServiceCollection services)
     {
         services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PoliciesOptions>().BindConfiguration("Policies").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GateOptions>().BindConfiguration(GateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<RunSignals>()
@@ -28,6 +30,7 @@ internal static class ApplicationServices
             .AddSingleton<GateLists>()
             .AddSingleton<ChangedForm>()
             .AddSingleton<SubmitGuard>()
+            .AddSingleton<DeadLetters>()
             .AddSingleton<ApplicationIntake>();
     }
 }

@@ -70,7 +70,7 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
     {
         LastGate = Ids.GateId(input.TaskId, ++_gates);
         var now = new DateTimeOffset(context.CurrentUtcDateTime);
-        DateTimeOffset? deadline = GateRules.Patience(kind, input.GateTimeoutSeconds) is { } patience ? now + patience : null;
+        DateTimeOffset? deadline = GateRules.Patience(kind, input.GateTimeoutSeconds) is { } patience ? now + (patience * (input.TimeScale ?? 1)) : null;
         var opening = new GateOpening(input.UserId, input.TaskId, LastGate, kind, page, context.NewGuid().ToString("N"), now, deadline, message, digest, since);
         var round = new GateRound(context, opening, _cancel, (open, until) => Tell(
             open ? GateRules.StateOf(kind) : ApplicationState.Executing, GateRules.Name(kind), StepPolicies.Gate.Percent, open ? message : "Going on.",

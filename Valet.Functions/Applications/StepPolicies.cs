@@ -9,6 +9,8 @@ namespace Valet.Functions.Applications;
 /// </summary>
 public sealed record StepPolicy(string Step, int Percent, TimeSpan Inactivity, TimeSpan Cap, int Attempts)
 {
+    public StepPolicy Scaled(double scale) => scale == 1 ? this : this with { Inactivity = Inactivity * scale, Cap = Cap * scale };
+
     /// <summary>Back-off 2 s, 4 s, 8 s … at most 60 s; what another attempt cannot mend is not tried again.</summary>
     public TaskOptions Options => Attempts == 1
         ? new TaskOptions()

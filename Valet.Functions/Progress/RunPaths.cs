@@ -19,6 +19,8 @@ public static class RunPaths
 
     public static string Refusal(string userId, string taskId) => Folder(userId, taskId) + "refusal.json";
 
+    public static string Submission(string userId, string taskId) => Folder(userId, taskId) + "submission.json";
+
     public static string Gates(string userId, string taskId) => Folder(userId, taskId) + "gates/";
 
     public static string Gate(string userId, string taskId, string gateId) => Gates(userId, taskId) + gateId + ".json";
@@ -35,6 +37,10 @@ public static class RunPaths
     public static string Waiting(string userId) => $"people/{userId}/waiting/";
 
     public static string Evidence(string userId, string taskId) => Folder(userId, taskId) + "evidence/";
+
+    public static string DeadLetters(string userId) => $"people/{userId}/dead-letters/";
+
+    public static string DeadLetter(string userId, string taskId) => DeadLetters(userId) + taskId + ".json";
 
     public static string Posting(string userId, string postingHash) => $"people/{userId}/postings/{postingHash}.json";
 

@@ -19,6 +19,9 @@ public sealed record RunState
     public string? ResumeId { get; init; }
     public string? CoverLetterId { get; init; }
     public int? GateTimeoutSeconds { get; init; }
+
+    /// <summary>Below 1 in a rehearsal, whose gates wait shorter.</summary>
+    public double? TimeScale { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 }

@@ -22,7 +22,14 @@ public sealed class GateContents(RunDocuments documents, GateMailbox mailbox, Ev
             },
             Target = gate.Kind == GateKind.Captcha && now?.Blocks.FirstOrDefault(b => b.Kind == "captcha") is { Selector: not null } wall ? await TryRevealAsync(page!, wall, cancellationToken) : null,
         };
-        return gate with { Changes = await ChangesAsync(gate, opening, cancellationToken), Pictures = await PicturesAsync(opening, page, cancellationToken) };
+        gate = gate with { Changes = await ChangesAsync(gate, opening, cancellationToken), Pictures = await PicturesAsync(opening, page, cancellationToken) };
+        return gate.Kind != GateKind.Takeover
+            ? gate
+            : gate with
+            {
+                Submission = await documents.SubmissionAsync(opening.UserId, opening.TaskId, cancellationToken),
+                Evidence = await evidence.NamesAsync(opening.UserId, opening.TaskId, EvidenceLabels.AroundThePress, cancellationToken),
+            };
     }
 
     private async Task<IReadOnlyList<GateField>> SnapshotAsync(GateOpening opening, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Browser;
 using Valet.Functions.Progress;
 
@@ -65,6 +66,12 @@ public sealed record Gate
 
     /// <summary>What is different from what the person approved before.</summary>
     public IReadOnlyList<GateChange>? Changes { get; init; }
+
+    /// <summary>For a takeover: what was seen of the press; null if nobody could watch it.</summary>
+    public Submission? Submission { get; init; }
+
+    /// <summary>For a takeover: pictures and texts of the page around the press, by their names among the evidence.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
 
     /// <summary>When the person's hand was last on the page; written at intervals, not at every click.</summary>
     public DateTimeOffset? TouchedAt { get; init; }

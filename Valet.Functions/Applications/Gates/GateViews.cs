@@ -1,3 +1,4 @@
+using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Browser;
 
 namespace Valet.Functions.Applications.Gates;
@@ -5,11 +6,13 @@ namespace Valet.Functions.Applications.Gates;
 /// <summary>A gate as its person sees it.</summary>
 public sealed record GateView(
     string GateId, string TaskId, GateKind Kind, GateState State, string Nonce, DateTimeOffset OpenedAt, DateTimeOffset? Deadline, string Message, string JobUrl, IReadOnlyList<string> Decisions,
-    IReadOnlyList<GateField>? Fields, string? Digest, IReadOnlyList<GateChange>? Changes, PageBox? Target, string Screenshot, IReadOnlyList<string>? Pictures)
+    IReadOnlyList<GateField>? Fields, string? Digest, IReadOnlyList<GateChange>? Changes, PageBox? Target, string Screenshot, IReadOnlyList<string>? Pictures, Submission? Submission, IReadOnlyList<string>? Evidence)
 {
     public static GateView Of(Gate gate, GateState state, string jobUrl) => new(
         gate.GateId, gate.TaskId, gate.Kind, state, gate.Nonce, gate.OpenedAt, gate.Deadline, gate.Message, jobUrl, GateRules.Choices(gate.Kind), gate.Fields, gate.Digest, gate.Changes, gate.Target,
-        $"/api/gates/{gate.GateId}/screenshot", gate.Pictures is null ? null : [.. gate.Pictures.Select(name => $"{ApplicationView.UrlOf(gate.TaskId)}/evidence/{name}")]);
+        $"/api/gates/{gate.GateId}/screenshot", Links(gate, gate.Pictures), gate.Submission, Links(gate, gate.Evidence));
+
+    private static IReadOnlyList<string>? Links(Gate gate, IReadOnlyList<string>? names) => names is null ? null : [.. names.Select(name => $"{ApplicationView.UrlOf(gate.TaskId)}/evidence/{name}")];
 }
 
 /// <summary>Answered by the person; timed out; or closed because the run was cancelled or its page had to be opened again.</summary>

@@ -34,6 +34,19 @@ public sealed class EvidenceRoom(IDocumentStore store, TimeProvider clock)
         }
     }
 
+    /// <summary>Everything that was kept under these labels, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(string userId, string taskId, IReadOnlyList<string> labels, CancellationToken cancellationToken)
+    {
+        var prefix = RunPaths.Evidence(userId, taskId);
+        var names = new List<string>();
+        await foreach (var path in store.ListAllAsync(prefix, cancellationToken))
+        {
+            if (labels.Any(label => path.EndsWith($"-{label}.png", StringComparison.Ordinal) || path.EndsWith($"-{label}.txt", StringComparison.Ordinal))) names.Add(path[prefix.Length..]);
+        }
+
+        return names;
+    }
+
     /// <summary>The newest picture that was kept under this label, or null.</summary>
     public async Task<string?> NewestAsync(string userId, string taskId, string label, CancellationToken cancellationToken)
     {

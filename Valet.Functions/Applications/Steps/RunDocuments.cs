@@ -26,6 +26,12 @@ public sealed class RunDocuments(IDocumentStore store)
     public Task SaveAsync(string userId, string taskId, Refusal refusal, CancellationToken cancellationToken) =>
         store.WriteJsonAsync(RunPaths.Refusal(userId, taskId), refusal, cancellationToken);
 
+    public Task<Submission?> SubmissionAsync(string userId, string taskId, CancellationToken cancellationToken) =>
+        store.ReadJsonAsync<Submission>(RunPaths.Submission(userId, taskId), cancellationToken);
+
+    public Task SaveAsync(string userId, string taskId, Submission submission, CancellationToken cancellationToken) =>
+        store.WriteJsonAsync(RunPaths.Submission(userId, taskId), submission, cancellationToken);
+
     public Task<FormChange?> ChangeAsync(string userId, string taskId, CancellationToken cancellationToken) =>
         store.ReadJsonAsync<FormChange>(RunPaths.Changed(userId, taskId), cancellationToken);
 

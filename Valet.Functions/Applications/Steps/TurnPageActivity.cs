@@ -42,5 +42,8 @@ public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, Ope
 /// <summary>Under which names pictures are kept that are looked for again.</summary>
 public static class EvidenceLabels
 {
+    /// <summary>What was kept before and after submit was pressed.</summary>
+    public static readonly IReadOnlyList<string> AroundThePress = ["before-submit", "after-submit", "verify", "takeover"];
+
     public static string Page(int page) => $"page-{page}";
 }
