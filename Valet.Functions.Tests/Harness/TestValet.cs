@@ -42,6 +42,7 @@ public sealed class TestValet : IAsyncDisposable
         {
             options.AddFunctions(typeof(JobApplicationOrchestrator).Assembly);
             options.UseHttp = true;
+            if (services is not null) options.Patience = TimeSpan.FromMinutes(5);
             if (Environment.GetEnvironmentVariable("VALET_TEST_LOG") is { Length: > 0 } log) options.Log = line => File.AppendAllText(log, line + "\n");
             options.StorePath = Path.Combine(valet._folder, "engine.db");
             options.HostJsonFile = Path.Combine(AppContext.BaseDirectory, "host.json");

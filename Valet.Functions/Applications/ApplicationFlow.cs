@@ -209,8 +209,8 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
     {
         _visitsAlone = 0;
         if (gate.Ends is not null) return gate.Ends;
+        if (gate.Decision == GateDecisions.Code && await run.EnterCodeAsync(_page) is var entered && !run.IsParked) return Interrupted(entered);
         if (gate.Reopen || run.IsParked) StartOver();
-        else if (gate.Decision == GateDecisions.Code) return Interrupted(await run.EnterCodeAsync(_page));
         else if (gate.Decision == GateDecisions.HandedBack)
         {
             var back = await run.TakeBackAsync(_page);

@@ -18,34 +18,35 @@ internal static class CancelBenchmark
             var task = await lab.ApplyAsync(board.Posting("greenhouse", $"cancel-{run}"), "copilot");
             if (run % 2 == 0) await lab.GateAsync(task, "review");
             else await lab.AskAsync(lab.Api.GetAsync($"api/applications/{task}/events?after=4&wait=20"));
-            while (ProcessesOf(lab, task) == 0) await Task.Delay(LookEvery, TimeProvider.System);
+            int? browser;
+            while ((browser = lab.BrowserOf(task)) is null) await Task.Delay(LookEvery, TimeProvider.System);
 
             var posted = Stopwatch.GetTimestamp();
             await lab.AskAsync(lab.Api.PostAsync($"api/applications/{task}/cancel", null));
-            while (ProcessesOf(lab, task) > 0) await Task.Delay(LookEvery, TimeProvider.System);
+            while (ProcessesOf(browser.Value) > 0) await Task.Delay(LookEvery, TimeProvider.System);
             gone.Add(Stopwatch.GetElapsedTime(posted).TotalMilliseconds);
+            await lab.EndAsync(task);
             await lab.Host.RunToIdleAsync();
         }
 
         return Figures.Of("cancel", gone, aimP50: 5000, aimP99: 5000);
     }
 
-    /// <summary>Every process whose command line names the run's own folder: the browser and all its children.</summary>
-    private static int ProcessesOf(Lab lab, string task) => Directory.EnumerateDirectories("/proc").Count(folder => CommandLine(folder) is { } line && line.Contains(lab.Browsers, StringComparison.Ordinal) && line.Contains(task, StringComparison.Ordinal));
+    /// <summary>Every process of the browser's group or session: the browser and all its children.</summary>
+    private static int ProcessesOf(int browser) => Directory.EnumerateDirectories("/proc").Count(folder => char.IsAsciiDigit(folder["/proc/".Length]) && Belongs(folder, browser));
 
-    private static string? CommandLine(string process)
+    private static bool Belongs(string process, int browser)
     {
         try
         {
-            return char.IsAsciiDigit(process["/proc/".Length]) ? File.ReadAllText($"{process}/cmdline") : null;
+            // After the name in brackets: state, parent, group, session.
+            var stat = File.ReadAllText($"{process}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] != "Z" && (fields[2] == $"{browser}" || fields[3] == $"{browser}");
         }
         catch (IOException)
         {
-            return null;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return null;
+            return false;
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Lab : IAsyncDisposable
             options.Settings["Browser:AllowedPrivateHosts"] = "*";
             options.Settings["Browser:IdleSeconds"] = $"{idleSeconds}";
             if (Environment.GetEnvironmentVariable("Browser__ExecutablePath") is { Length: > 0 } executable) options.Settings["Browser:ExecutablePath"] = executable;
-            foreach (var limit in (string[])["PlatformPerHour", "PlatformPerDay", "PersonPerDay"]) options.Settings[$"Limits:{limit}"] = "1000000";
+            foreach (var limit in (string[])["PlatformPerHour", "PlatformPerDay", "PersonPerDay"]) options.Settings[$"Limits:{limit}"] = "10000";
             options.Configure(builder => builder.AddValet());
             if (services is not null) options.ConfigureServices(services);
         });
@@ -65,6 +65,28 @@ internal sealed class Lab : IAsyncDisposable
 
             if (run["outcome"] is { } outcome) throw new InvalidOperationException($"The run ended before it came to a {kind}: {outcome}");
             last = (await AskAsync(Api.GetAsync($"api/applications/{taskId}/events?after={last}&wait=20")))["last"]!.GetValue<int>();
+        }
+    }
+
+    /// <summary>Cancels the run unless it is over already, and waits until it is.</summary>
+    public async Task EndAsync(string taskId)
+    {
+        (await Api.PostAsync($"api/applications/{taskId}/cancel", null)).Dispose();
+        for (var last = 0; (await AskAsync(Api.GetAsync($"api/applications/{taskId}")))["outcome"] is null;)
+            last = (await AskAsync(Api.GetAsync($"api/applications/{taskId}/events?after={last}&wait=20")))["last"]!.GetValue<int>();
+    }
+
+    /// <summary>The process of the run's browser, or null while there is none.</summary>
+    public int? BrowserOf(string taskId)
+    {
+        var session = Path.Combine(_folder, "documents", "people", "me", "runs", taskId, "session.json");
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(session))?["processId"]?.GetValue<int>() is { } id and > 0 ? id : null;
+        }
+        catch (Exception missing) when (missing is IOException or System.Text.Json.JsonException)
+        {
+            return null;
         }
     }
 

@@ -68,6 +68,8 @@ internal sealed class WatchedBroker(ISessionBroker real) : ISessionBroker
 
         public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken) => Noted(page.SubmitAsync(submit, patience, cancellationToken));
 
+        public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, Func<Task> beforePress, CancellationToken cancellationToken) => Noted(page.SubmitAsync(submit, patience, beforePress, cancellationToken));
+
         public Task<byte[]> ScreenshotAsync(bool wholePage, CancellationToken cancellationToken) => Noted(page.ScreenshotAsync(wholePage, cancellationToken));
 
         public Task<PageBox?> RevealAsync(PageBlock block, CancellationToken cancellationToken) => page.RevealAsync(block, cancellationToken);

@@ -46,9 +46,7 @@ internal sealed class Interleaving(int seed, int runs, int people)
         switch (_chance.Next(100))
         {
             case < 6:
-                await SettleAsync();
-                await _world.RestartAsync(crash: _chance.Next(3) > 0);
-                foreach (var other in _plays) other.Note("restart");
+                await RestartAsync(play);
                 return;
             case < 16:
                 await AdvanceAsync();
@@ -91,6 +89,18 @@ internal sealed class Interleaving(int seed, int runs, int people)
                 await AnswerAsync(play, gate);
                 break;
         }
+    }
+
+    /// <summary>In good order, or as after a kill, with an answer under way whose receipt may be lost.</summary>
+    private async Task RestartAsync(Play play)
+    {
+        await SettleAsync();
+        var gate = await play.GateAsync();
+        var crash = _chance.Next(3) > 0;
+        foreach (var other in _plays) other.Note(crash ? "crash" : "restart");
+        var sending = crash && gate?["state"]!.GetValue<string>() == "open" ? play.SendAsync(play.Write(gate)) : Task.CompletedTask;
+        await _world.RestartAsync(crash);
+        await sending;
     }
 
     private static async Task AnswerAsync(Play play, JsonNode gate)

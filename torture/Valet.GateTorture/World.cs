@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -17,7 +18,7 @@ internal sealed class World : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("valet-gates-").FullName;
     private readonly Dictionary<string, string> _keys = [];
-    private readonly Dictionary<string, HttpClient> _clients = [];
+    private readonly ConcurrentDictionary<string, HttpClient> _clients = [];
 
     public EmbeddedTestHost Host { get; private set; } = null!;
 
@@ -38,7 +39,7 @@ internal sealed class World : IAsyncDisposable
             options.Settings["Storage:Folder"] = Path.Combine(world._folder, "documents");
             options.Settings["Browser:UserDataRoot"] = Path.Combine(world._folder, "browsers");
             options.Settings["Browser:IdleSeconds"] = "900";
-            foreach (var limit in (string[])["PlatformPerHour", "PlatformPerDay", "PersonPerDay"]) options.Settings[$"Limits:{limit}"] = "100000";
+            foreach (var limit in (string[])["PlatformPerHour", "PlatformPerDay", "PersonPerDay"]) options.Settings[$"Limits:{limit}"] = "10000";
             options.HostJsonFile = Path.Combine(AppContext.BaseDirectory, "host.json");
             options.Configure(builder => builder.AddValet());
             options.ConfigureServices(services =>
@@ -97,9 +98,11 @@ internal sealed class World : IAsyncDisposable
     {
         foreach (var (person, key) in _keys)
         {
-            if (_clients.Remove(person, out var old)) old.Dispose();
-            _clients[person] = new HttpClient { BaseAddress = Host.BaseAddress };
-            _clients[person].DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            var client = new HttpClient { BaseAddress = Host.BaseAddress };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            _clients.TryGetValue(person, out var old);
+            _clients[person] = client;
+            old?.Dispose();
         }
     }
 

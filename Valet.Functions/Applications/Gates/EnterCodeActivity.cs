@@ -13,10 +13,16 @@ namespace Valet.Functions.Applications.Gates;
 public sealed class EnterCodeActivity(PageWork pages, GateMailbox mailbox)
 {
     [Function(nameof(EnterCodeActivity))]
-    public Task<StepOutcome> RunAsync([ActivityTrigger] GateStep step, CancellationToken cancellationToken) =>
-        pages.RunAsync(
+    public async Task<StepOutcome> RunAsync([ActivityTrigger] GateStep step, CancellationToken cancellationToken)
+    {
+        var outcome = await pages.RunAsync(
             new SessionKey(step.UserId, step.TaskId), StepPolicies.EnterCode, $"enter-code-{step.GateId}", ApplicationState.Executing, "Typing the code.",
             act => EnterAsync(act, step), outcome => outcome, cancellationToken);
+
+        // The page that asked for it may be gone; then the next one asks for a code of its own.
+        await mailbox.ForgetCodeAsync(step.UserId, step.TaskId, step.GateId, cancellationToken);
+        return outcome;
+    }
 
     private async Task<StepOutcome> EnterAsync(PageAct act, GateStep step)
     {
@@ -34,7 +40,6 @@ public sealed class EnterCodeActivity(PageWork pages, GateMailbox mailbox)
             }
         }
 
-        await mailbox.ForgetCodeAsync(step.UserId, step.TaskId, step.GateId, act.Token);
         return StepOutcome.Done;
     }
 }

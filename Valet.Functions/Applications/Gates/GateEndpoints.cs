@@ -69,6 +69,7 @@ public sealed class GateEndpoints(GateDesk desk, GateLists lists, GateMailbox ma
         await desk.RequireOpenAsync(run.UserId, gate, cancellationToken);
 
         var standing = await mailbox.ExtendAsync(run.UserId, gate, extension.Seconds, cancellationToken) ?? gate;
+        await desk.RequireOpenAsync(run.UserId, gate, cancellationToken);
         if (standing.Sealed == true) throw GateDesk.TooLate();
         await journal.RecordAsync(
             run.UserId, run.TaskId, $"extend-{gateId}:0:{standing.Deadline!.Value.ToUnixTimeMilliseconds()}", RunEventTypes.StateChange,

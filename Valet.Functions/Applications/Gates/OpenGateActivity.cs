@@ -10,7 +10,7 @@ namespace Valet.Functions.Applications.Gates;
 
 /// <summary>Stores what is asked of the person, with what they need to see, and tells them.</summary>
 public sealed class OpenGateActivity(
-    IDocumentStore store, GateContents contents, RunJournal journal, ISessionBroker sessions, IOptions<GateOptions> options, IOptions<BrowserOptions> browser)
+    IDocumentStore store, GateMailbox mailbox, GateContents contents, RunJournal journal, ISessionBroker sessions, IOptions<GateOptions> options, IOptions<BrowserOptions> browser)
 {
     [Function(nameof(OpenGateActivity))]
     public async Task<GateTerms> RunAsync([ActivityTrigger] GateOpening opening, CancellationToken cancellationToken)
@@ -26,10 +26,11 @@ public sealed class OpenGateActivity(
 
         // A repeated attempt finds the gate as it stands: it may have been extended, even answered, meanwhile.
         var stored = await store.ReadJsonAsync<Gate>(path, cancellationToken) ?? throw new TransientException($"The gate {opening.GateId} could not be read back.");
+        var decided = await mailbox.DecisionAsync(opening.UserId, opening.TaskId, opening.GateId, cancellationToken) is not null;
         var name = GateRules.Name(opening.Kind);
         await journal.RecordAsync(
             opening.UserId, opening.TaskId, $"gate-{opening.GateId}:0:0", opening.Kind == GateKind.Review ? RunEventTypes.FieldReview : RunEventTypes.HumanNeeded,
-            s => s with
+            s => decided ? s : s with
             {
                 State = GateRules.StateOf(opening.Kind),
                 Step = name,
