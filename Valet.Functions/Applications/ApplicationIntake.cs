@@ -54,6 +54,7 @@ public sealed class ApplicationIntake(IDocumentStore store, RunJournal journal, 
             ResumeId = resumeId,
             CoverLetterId = coverLetterId,
             GateTimeoutSeconds = request.GateTimeoutSeconds,
+            Sticky = request.Sticky,
             CreatedAt = now,
             UpdatedAt = now,
         };

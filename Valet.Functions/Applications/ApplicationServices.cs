@@ -19,6 +19,7 @@ internal static class ApplicationServices
             .AddSingleton<OpenErrors>()
             .AddSingleton<PageWork>()
             .AddSingleton<PageReader>()
+            .AddSingleton<PageMemory>()
             .AddSingleton<EvidenceRoom>()
             .AddSingleton<SubmitGuard>()
             .AddSingleton<ApplicationIntake>();

@@ -37,6 +37,13 @@ public interface IBrowserPage
     /// <summary>Presses the final submit once and watches the page and the submitting request until the outcome shows or the time is over.</summary>
     Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken);
 
+    /// <summary>The same, with a last check right before the press: if it throws, nothing was pressed, and the exception is passed on.</summary>
+    async Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, Func<Task> beforePress, CancellationToken cancellationToken)
+    {
+        await beforePress();
+        return await SubmitAsync(submit, patience, cancellationToken);
+    }
+
     /// <summary>A PNG of the viewport, or of the whole page.</summary>
     Task<byte[]> ScreenshotAsync(bool wholePage, CancellationToken cancellationToken);
 

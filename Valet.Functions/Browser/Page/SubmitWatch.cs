@@ -28,7 +28,8 @@ internal sealed class SubmitWatch : IDisposable
         page.Response += Answered;
     }
 
-    public async Task<SubmitSighting> PressAsync(ILocator button, TimeSpan patience, CancellationToken cancellationToken)
+    /// <param name="beforePress">The last word before the press; it may throw, and then nothing was pressed.</param>
+    public async Task<SubmitSighting> PressAsync(ILocator button, TimeSpan patience, Func<Task> beforePress, CancellationToken cancellationToken)
     {
         var timeout = PlaywrightPage.Milliseconds(_options.FieldPatience);
         var bound = _options.FieldPatience + _options.FieldPatience;
@@ -41,6 +42,8 @@ internal sealed class SubmitWatch : IDisposable
         {
             return new(Pressed: false, RequestSeen: false, null, null);
         }
+
+        await beforePress();
 
         // From here on the press may have happened whatever Playwright says: nothing may throw a retry on, and nothing presses again.
         _armed = true;
