@@ -15,15 +15,15 @@ public sealed class RepeatedPostTests
         await using var world = await SessionWorld.CreateAsync();
         using var board = new RudeBoard();
         world.Options.AllowedPrivateHosts = board.Url.Authority;
-        world.WrapPage = page => new PlaywrightPage(page, new JobUrlPolicy(world.Settings, TimeProvider.System), TimeProvider.System);
+        world.WrapPage = page => new PlaywrightPage(page, new JobUrlPolicy(world.Settings, TimeProvider.System), TimeProvider.System, new() { FieldPatience = TimeSpan.FromSeconds(30) });
         var broker = world.NewBroker();
         await using var lease = await broker.AttachAsync(world.Run, CancellationToken.None);
         await lease.Page.OpenAsync(board.Url, CancellationToken.None);
         var form = await lease.Page.ReadAsync(CancellationToken.None);
 
-        var sighting = await lease.Page.SubmitAsync(form.Submit!, TimeSpan.FromSeconds(4), CancellationToken.None);
+        var sighting = await lease.Page.SubmitAsync(form.Submit!, TimeSpan.FromSeconds(10), CancellationToken.None);
 
-        Assert.True(sighting.Pressed && sighting.RequestSeen);
+        Assert.True(sighting.Pressed && sighting.RequestSeen, sighting.ToString());
         Assert.Null(sighting.ResponseStatus);
         Assert.Equal(1, board.Posts);
     }
