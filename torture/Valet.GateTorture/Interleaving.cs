@@ -21,7 +21,14 @@ internal sealed class Interleaving(int seed, int runs, int people)
 
         for (var step = 0; step < runs * StepsPerRun; step++)
         {
-            var doing = DoAsync(_plays[_chance.Next(runs)]);
+            var play = _plays[_chance.Next(runs)];
+            if (_chance.Next(100) < 6)
+            {
+                await RestartAsync(play);
+                continue;
+            }
+
+            var doing = DoAsync(play);
             // Not waiting makes the next step meet this one half done.
             if (_chance.Next(3) == 0) _underWay.Add(doing);
             else await doing;
@@ -45,19 +52,16 @@ internal sealed class Interleaving(int seed, int runs, int people)
     {
         switch (_chance.Next(100))
         {
-            case < 6:
-                await RestartAsync(play);
-                return;
-            case < 16:
+            case < 10:
                 await AdvanceAsync();
                 return;
-            case < 19:
+            case < 13:
                 await play.CancelAsync();
                 return;
-            case < 27:
+            case < 21:
                 await (play.IsSuspended ? play.ResumeAsync() : play.SuspendAsync());
                 return;
-            case < 34 when play.Letters.Count > 0:
+            case < 29 when play.Letters.Count > 0:
                 // A client that saw no receipt, or did not look, sends the same again.
                 await play.SendAsync(play.Letters[_chance.Next(play.Letters.Count)]);
                 return;
