@@ -8,8 +8,8 @@ namespace Valet.GateTorture;
 internal static class GateTortureProgram
 {
     private const string Usage = "usage: ./valet torture gates [--count N] [--seed S]   N runs (500 by default), each with an order of events of its own; ends with one JSON line";
-    private const int RunsPerHost = 25;
-    private const int PeoplePerHost = 4;
+    private const int RunsPerHost = 50;
+    private const int PeoplePerHost = 5;
 
     public static async Task<int> Main(string[] args)
     {

@@ -21,7 +21,14 @@ internal sealed class Interleaving(int seed, int runs, int people)
 
         for (var step = 0; step < runs * StepsPerRun; step++)
         {
-            var doing = DoAsync(_plays[_chance.Next(runs)]);
+            var play = _plays[_chance.Next(runs)];
+            if (_chance.Next(100) < 2)
+            {
+                await RestartAsync(play);
+                continue;
+            }
+
+            var doing = DoAsync(play);
             // Not waiting makes the next step meet this one half done.
             if (_chance.Next(3) == 0) _underWay.Add(doing);
             else await doing;
@@ -37,7 +44,7 @@ internal sealed class Interleaving(int seed, int runs, int people)
     {
         var person = names[n % names.Count];
         var stranger = names[(n + 1) % names.Count];
-        var task = await _world.ApplyAsync(person, $"https://board{n}.example/jobs/{n}", _chance.Next(4) == 0 ? "autopilot" : "copilot", 60 * _chance.Next(1, 120));
+        var task = await _world.ApplyAsync(person, $"https://board{n}.example/jobs/{n}", _chance.Next(4) == 0 ? "autopilot" : "copilot", 60 * _chance.Next(1, 240));
         return new Play(_world, person, stranger, task, new Random(_chance.Next()));
     }
 
@@ -45,19 +52,16 @@ internal sealed class Interleaving(int seed, int runs, int people)
     {
         switch (_chance.Next(100))
         {
-            case < 6:
-                await RestartAsync(play);
-                return;
-            case < 16:
+            case < 4:
                 await AdvanceAsync();
                 return;
-            case < 19:
+            case < 7:
                 await play.CancelAsync();
                 return;
-            case < 27:
+            case < 15:
                 await (play.IsSuspended ? play.ResumeAsync() : play.SuspendAsync());
                 return;
-            case < 34 when play.Letters.Count > 0:
+            case < 23 when play.Letters.Count > 0:
                 // A client that saw no receipt, or did not look, sends the same again.
                 await play.SendAsync(play.Letters[_chance.Next(play.Letters.Count)]);
                 return;
@@ -117,7 +121,7 @@ internal sealed class Interleaving(int seed, int runs, int people)
     private async Task AdvanceAsync()
     {
         if (_chance.Next(2) == 0) await _world.Host.AdvanceToNextTimerAsync();
-        else _world.Host.Clock.Advance(TimeSpan.FromSeconds(_chance.Next(1, 1800)));
+        else _world.Host.Clock.Advance(TimeSpan.FromSeconds(_chance.Next(1, 900)));
         foreach (var play in _plays) play.Note($"clock {_world.Host.Clock.GetUtcNow():HH:mm:ss}");
     }
 

@@ -122,14 +122,14 @@ internal sealed class Play(World world, string person, string stranger, string t
     {
         Note("suspended");
         IsSuspended = true;
-        await world.Host.Client.SuspendInstanceAsync(InstanceId);
+        await SteerAsync(() => world.Host.Client.SuspendInstanceAsync(InstanceId));
     }
 
     public async Task ResumeAsync()
     {
         Note("resumed");
         IsSuspended = false;
-        await world.Host.Client.ResumeInstanceAsync(InstanceId);
+        await SteerAsync(() => world.Host.Client.ResumeInstanceAsync(InstanceId));
     }
 
     public void Note(string what)
@@ -152,6 +152,18 @@ internal sealed class Play(World world, string person, string stranger, string t
         var text = await answer.Content.ReadAsStringAsync();
         var read = text.StartsWith('{') ? JsonNode.Parse(text) : null;
         return new Receipt((int)answer.StatusCode, read?["receipt"]?.GetValue<string>() ?? "", read?["repeated"]?.GetValue<bool>() ?? false);
+    }
+
+    private static async Task SteerAsync(Func<Task> steer)
+    {
+        try
+        {
+            await steer();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended meanwhile.
+        }
     }
 
     /// <summary>Null if the host went away under the request.</summary>
