@@ -24,6 +24,9 @@ public sealed class FakeSite : ISessionBroker
         Page.GoBlank();
     }
 
+    /// <summary>How often the browser was given back while nobody needed it.</summary>
+    public int Parked { get; private set; }
+
     /// <summary>A cancel belongs to its run: the next run starts without it.</summary>
     public void Forget() => _cancelled = false;
 
@@ -45,6 +48,15 @@ public sealed class FakeSite : ISessionBroker
     }
 
     public Task<IBrowserPage?> PeekAsync(SessionKey run, CancellationToken cancellationToken) => Task.FromResult<IBrowserPage?>(BrowserAlive ? Page : null);
+
+    public Task ParkAsync(SessionKey run, CancellationToken cancellationToken)
+    {
+        if (!BrowserAlive) return Task.CompletedTask;
+        Parked++;
+        _holder?.Lose();
+        LoseBrowser();
+        return Task.CompletedTask;
+    }
 
     public Task CancelAsync(SessionKey run, CancellationToken cancellationToken)
     {

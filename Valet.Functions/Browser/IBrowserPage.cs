@@ -37,6 +37,13 @@ public interface IBrowserPage
     /// <summary>Presses the final submit once and watches the page and the submitting request until the outcome shows or the time is over.</summary>
     Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken);
 
+    /// <summary>The same, with a last check right before the press: if it throws, nothing was pressed, and the exception is passed on.</summary>
+    async Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, Func<Task> beforePress, CancellationToken cancellationToken)
+    {
+        await beforePress();
+        return await SubmitAsync(submit, patience, cancellationToken);
+    }
+
     /// <summary>A PNG of the viewport, or of the whole page.</summary>
     Task<byte[]> ScreenshotAsync(bool wholePage, CancellationToken cancellationToken);
 
@@ -65,8 +72,9 @@ public enum PersonInputKind { Click, Text, Key }
 /// <param name="Pressed">False: the button was not there or could not be pressed, nothing was sent.</param>
 /// <param name="RequestSeen">A request that carries the form left the browser (POST/PUT/PATCH after the press).</param>
 /// <param name="ResponseStatus">HTTP status of its answer; null if none came.</param>
-/// <param name="After">The page as it stood afterwards, or null if it could not be read.</param>
-public sealed record SubmitSighting(bool Pressed, bool RequestSeen, int? ResponseStatus, FormModel? After);
+/// <param name="After">The page as it stood afterwards, or null if it could not be read. A confirmation that stood there before the press counts as none.</param>
+/// <param name="Request">Method and address of the request that most likely carried the form, without its query.</param>
+public sealed record SubmitSighting(bool Pressed, bool RequestSeen, int? ResponseStatus, FormModel? After, string? Request = null);
 
 /// <summary>A rectangle in CSS pixels of the viewport.</summary>
 public sealed record PageBox(double X, double Y, double Width, double Height);

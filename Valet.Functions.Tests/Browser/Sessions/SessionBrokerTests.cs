@@ -281,6 +281,33 @@ public sealed class SessionBrokerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Parking_ends_every_process_and_the_next_attach_is_a_resurrection()
+    {
+        var broker = _world.NewBroker();
+        await using var lease = await broker.AttachAsync(_world.Run, default);
+        var form = _world.Site.Page("form", "<p>form</p>");
+        await lease.Page.OpenAsync(form, default);
+
+        await broker.ParkAsync(_world.Run, default);
+
+        Assert.Empty(_world.Processes);
+        Assert.Equal(form.ToString(), (await _world.DocumentAsync())!.LastUrl);
+        await Assert.ThrowsAsync<LeaseLostException>(() => lease.EnsureHeldAsync(default));
+        Assert.Null(await broker.PeekAsync(_world.Run, default));
+        await broker.ParkAsync(_world.Run, default);
+        await using var next = await _world.NewBroker().AttachAsync(_world.Run, default);
+        Assert.Equal(AttachedBy.Resurrection, next.AttachedBy);
+    }
+
+    [Fact]
+    public async Task Parking_what_was_never_started_does_nothing()
+    {
+        await _world.NewBroker().ParkAsync(_world.Run, default);
+
+        Assert.Null(await _world.DocumentAsync());
+    }
+
+    [Fact]
     public async Task An_alert_that_opened_while_nobody_was_attached_costs_the_page_but_does_not_hang_the_run()
     {
         var nobodyThere = new TaskCompletionSource();
@@ -377,7 +404,7 @@ public sealed class SessionBrokerTests : IAsyncLifetime
         Assert.NotNull(await download.FailureAsync());
     }
 
-    private static Microsoft.Playwright.IPage Native(ISessionLease lease) => ((TestPage)lease.Page).Native;
+    private static Microsoft.Playwright.IPage Native(ISessionLease lease) => ((TestPage)((FencedPage)lease.Page).Inner).Native;
 
     private static Task EndOf(ISessionLease lease)
     {

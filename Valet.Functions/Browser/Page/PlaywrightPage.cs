@@ -66,10 +66,13 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
         await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
     }
 
-    public async Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken)
+    public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken) =>
+        SubmitAsync(submit, patience, () => Task.CompletedTask, cancellationToken);
+
+    public async Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, Func<Task> beforePress, CancellationToken cancellationToken)
     {
         using var watch = new SubmitWatch(_page, _calls, _settler, _reader, _options, _clock);
-        return await watch.PressAsync(FrameOf(submit.Frame).Locator(submit.Selector), patience, cancellationToken);
+        return await watch.PressAsync(FrameOf(submit.Frame).Locator(submit.Selector), patience, beforePress, cancellationToken);
     }
 
     public Task<byte[]> ScreenshotAsync(bool wholePage, CancellationToken cancellationToken) => _calls.AskAsync(
