@@ -25,12 +25,12 @@ internal static partial class LabelText
         yield return whole;
         var bare = Words.Bare(clean);
         if (bare.Length > 0 && bare.Length < clean.Length) yield return Of(bare, 0.98);
-        if (whole.Tokens.Length <= 2) yield break;
+        var parts = Parts().Split(clean);
+        if (whole.Tokens.Length <= 2 && !Belonging().IsMatch(parts[0])) yield break;
         var sentences = Sentences().Split(clean).Select(s => s.Trim()).Where(s => s.Length > 0).ToList();
         if (sentences.Count > 1)
             foreach (var sentence in whole.Tokens.Length > LongLabel ? sentences.Where(s => s.EndsWith('?')).Append(sentences[0]).Distinct() : sentences)
                 yield return Of(sentence, 0.95);
-        var parts = Parts().Split(clean);
         // "Address - City": the last part says what is asked, the first only where it belongs.
         if (parts.Length > 1) foreach (var part in (Belonging().IsMatch(parts[0]) ? new[] { parts[^1] } : [parts[0], parts[^1]]).Where(p => p.Trim().Length > 1)) yield return Of(part, 0.93);
     }
