@@ -30,7 +30,7 @@ internal sealed partial class Employer
     /// <param name="onForm">The form itself asks: the employer it names in passing is its own.</param>
     public string InOurWords(string question, bool onForm)
     {
-        var named = Names().Replace(question, m => Is(m.Value) && !AsA().IsMatch(question[..m.Index]) ? Ours : m.Value);
+        var named = Names().Replace(question, m => AsA().IsMatch(question[..m.Index]) ? m.Value : Is(m.Value) ? Ours : m.Index == 0 && m.Value.Split(' ', 2) is [var opening, var rest] && Is(rest) ? $"{opening} {Ours}" : m.Value);
         if (onForm && (_names.Count == 0 || Motive().IsMatch(named))) named = InPassing().Replace(named, m => m.Value.Replace(m.Groups["who"].Value, Ours, StringComparison.Ordinal));
         var text = $" {Words.Normal(named)} ";
         text = Here().Replace(text, " at " + Ours);

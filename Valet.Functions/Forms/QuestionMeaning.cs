@@ -42,9 +42,10 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
         var framed = told ? null : Frame(plain.Length > 0 ? plain : text, yesNo);
         var tokens = Phrased(plain.Length > 0 ? plain : text);
         var said = string.Join(' ', tokens);
-        var aim = yesNo ? QuestionAim.Polar : told ? QuestionAim.Telling : framed?.Aim ?? AimOf(said);
+        var aim = yesNo ? QuestionAim.Polar : told ? QuestionAim.Telling : framed?.Aim ?? AimOf(string.Join(' ', Phrased(text)));
         var meant = QuestionMatcher.Meaning(tokens);
         if (Lately().IsMatch(said)) meant.Add("ever");
+        if (Story().IsMatch(said)) meant.ExceptWith(["time", "ever", "example", "situation", "instance"]);
         meant.Remove(Role);
         if (meant.Contains("statu") || (meant.Contains("visa") && meant.Count > 2)) meant.Remove("current");
         if (meant.Contains("salary")) meant.Remove("annual");
@@ -80,6 +81,8 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
     // A remark before the question is left out, unless the question points back to it: "90 % travel. Are you comfortable with that?" asks about the remark.
     private static string Asked(string question)
     {
+        // "Relocation: would you consider moving?" says its topic twice.
+        if (Topic().Match(question) is { Success: true } topic && QuestionMatcher.Meaning(Words.Tokens(topic.Groups["topic"].Value)).IsSubsetOf(QuestionMatcher.Meaning(Words.Tokens(topic.Groups["asked"].Value)))) question = topic.Groups["asked"].Value;
         if (Sentences().Match(question) is not { Success: true } two) return question;
         var (before, asked) = (two.Groups["before"].Value, two.Groups["asked"].Value);
         if (PointsBack().Match(asked) is { Success: true }) return "Are you comfortable with " + Demand().Replace(before, "") + "?";
@@ -122,6 +125,9 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
     [GeneratedRegex(@" if (so|yes) (please )?(describe|explain|specify|list|provide|elaborate|give)\b.*$")]
     private static partial Regex IfSo();
 
+    [GeneratedRegex(@"^((please |briefly )*(describe|tell us|tell me|share|discuss|give|walk)|(what|which) (is|was) (the|your) (most|greatest|biggest|hardest|toughest))\b")]
+    private static partial Regex Story();
+
     [GeneratedRegex(@"^have you (?!completed|obtained|earned|read|received|got|ever|previously|had a chance)\w+")]
     private static partial Regex Lately();
 
@@ -133,6 +139,9 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
 
     [GeneratedRegex(@"(?<long>(?:\b[A-Za-z][\w-]* ){2,6})\((?<short>[A-Z]{2,6})\)")]
     private static partial Regex Expanded();
+
+    [GeneratedRegex(@"^(?<topic>\w[\w ]{2,30}?)\s*[:–-]\s+(?<asked>(would|are|do|can|have|will|is|what|how|which)\b.*)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Topic();
 
     [GeneratedRegex(@"^(?<before>[^?]{8,}[.!;])\s+(?<asked>[A-Z][^?.]*\?)\s*$")]
     private static partial Regex Sentences();
@@ -146,7 +155,7 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
     [GeneratedRegex(@"\b(this|that|it|these|those|so|them)\b(?! (role|position|job|company|opportunity))", RegexOptions.IgnoreCase)]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"\b(this|the|our) (role|position|job|opportunity|vacancy|opening)\b(?! (title|description|location|offer))")]
+    [GeneratedRegex(@"\b(this|the|our) (role|position|job|opportunity|vacancy|opening)s?\b(?! (title|description|location|offer))")]
     private static partial Regex Vacancy();
 
     [GeneratedRegex(@" (for|to|in|with|of|from|as part of|on|at) thisrole( at thisemployer)?\b")]
@@ -155,16 +164,16 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
     [GeneratedRegex(@"^(please |kindly |briefly |if so |if yes |and |in (a )?few (words|sentences) |in your own words |(please )?(state|indicate|specify|enter|provide|select|choose|confirm|tell us|let us know|give us|give|share)( with us)? (?!about|why)(whether |if |that |us )?(?=(your|the|how|what|which|you|number|total|if|whether)\b)|(can|could|do|will) you (please )?(confirm|tell us|indicate|state)( that| whether| if)? )+")]
     private static partial Regex Opener();
 
-    [GeneratedRegex(@"( in accordance with .*| as required by law| in compliance with .*| at this time| at present| at the moment| right now| to and from work| to get to work| as part of (the|our) .*process| select all that apply| check all that apply| before employment| prior to employment| when (required|needed|necessary)| if (required|needed|necessary)| as (needed|required|necessary)| on a regular basis| for work| for business| each week| please explain| please describe| if (so|yes)( please)?( describe| explain| specify| list| provide details?| elaborate| give details?)?( below)?)+$")]
+    [GeneratedRegex(@"( and (why|what (you|did you) learn.*|how (you|did you) (handle|resolve|solve|deal|overcome|manage)\w*.*|what happened.*|what the outcome was|explain why)| in accordance with .*| as required by law| in compliance with .*| at this time| at present| at the moment| right now| to and from work| to get to work| as part of (the|our) .*process| select all that apply| check all that apply| before employment| prior to employment| when (required|needed|necessary)| if (required|needed|necessary)| as (needed|required|necessary)| on a regular basis| for work| for business| each week| please explain| please describe| if (so|yes)( please)?( describe| explain| specify| list| provide details?| elaborate| give details?)?( below)?)+$")]
     private static partial Regex Trailer();
 
     [GeneratedRegex(@"^(how (many|much|long|often)|what percentage|number of|total (number|years)|years of|\w+ years of|years)\b|\bhow many (years|months|people|direct|days|hours)\b|\bnumber of (years|months)\b|\b(experience )?(in )?years$")]
     private static partial Regex Counting();
 
-    [GeneratedRegex(@"^(willing|able|open|comfortable|available|eligible|ready|ever|legally|previously (worked|employed|applied)) |^(and |if so |if yes |please (confirm|indicate|state|select|tell us) (that |if |whether )|(confirm|indicate) (that |if |whether )|i )?(are|is|do|does|did|have|has|had|can|could|will|would|were|was|am|may|should|shall) (you|your|there|we|any|i|anyone|this|the|it|us|one|an?|understand|confirm|currently|thisemployer)\b|\bwhether you\b|^(is|does|has|did|would|are) \w+")]
+    [GeneratedRegex(@"^(valid|willing|able|open|comfortable|available|eligible|ready|ever|legally|previously (worked|employed|applied)) |^(and |if so |if yes |please (confirm|indicate|state|select|tell us) (that |if |whether )|(confirm|indicate) (that |if |whether )|i )?(are|is|do|does|did|have|has|had|can|could|will|would|were|was|am|may|should|shall) (you|your|there|we|any|i|anyone|this|the|it|us|one|an?|understand|confirm|currently|thisemployer)\b|\bwhether you\b|^(is|does|has|did|would|are) \w+")]
     private static partial Regex Polar();
 
-    [GeneratedRegex(@"^(please |briefly |in a few words |kindly )*(why|describe|explain|tell|share|what|how|walk|give|discuss|elaborate|summarize|outline|list|which|select|who|when|where)\b")]
+    [GeneratedRegex(@"^(please |briefly |in a few words |kindly )*((in|at|with|on|for|from|to|of) )?(why|describe|explain|tell|share|what|how|walk|give|discuss|elaborate|summarize|outline|list|which|select|who|when|where)\b")]
     private static partial Regex Telling();
 
     [GeneratedRegex(@"\b(?<!less than |at most |up to |under |to |last |past |next |within |in |- )((at least |(a )?minimum (of )?|no less than )|(?<over>more than |over ))?(?<n>\d{1,2})\+? ?(or more |plus |full )?years?( or more| at least| minimum)?\b(?! (ago|old|from|of age))( of)?")]
