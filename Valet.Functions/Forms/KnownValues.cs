@@ -16,7 +16,7 @@ internal sealed partial class KnownValues
     public KnownValues(Applicant applicant, FormContext form)
     {
         _applicant = applicant;
-        _bank = new(applicant, form.Company);
+        _bank = new(applicant, form.Employer);
         _legal = new(this);
     }
 
