@@ -48,7 +48,7 @@ internal static partial class Durations
         if (Parse(value) is not { } said) return Choice.Unknown;
         var unit = UnitIn(value) == "year" ? "year" : asked;
         var read = options.Select(o => (Option: o, Range: Parse(o.Label, unit))).Where(r => r.Range is not null).ToList();
-        if (read.Count(r => r.Option.Label.Any(char.IsAsciiDigit) || NumberRange.InDigits(r.Option.Label) != r.Option.Label) < 2) return Choice.Unknown;
+        if (read.Count(r => !IsNow(r.Option.Label)) < 2) return Choice.Unknown;
         return Choice.Of(NumberRange.Narrowest(read, said), 0.9);
     }
 

@@ -24,7 +24,7 @@ internal static partial class LanguageLevels
     {
         var normal = Words.Normal(text);
         var codes = Cefr().Matches(normal).Select(m => Rank(m.Value)).ToHashSet();
-        if (NativeWords().IsMatch(normal)) codes.Add(Native);
+        if (NativeWords().IsMatch(normal)) codes.UnionWith(FullWords().IsMatch(normal) ? [5, 6, Native] : [Native]);
         if (codes.Count > 0) return codes;
         if (LimitedWords().IsMatch(normal)) return [3];
         if (FullWords().IsMatch(normal)) return [5, 6];

@@ -17,6 +17,8 @@ internal static partial class RaceWords
         "middle eastern|north african|middle eastern north african|mena",
     }.SelectMany(line => line.Split('|').Select(name => (name, line.Split('|')[0]))).ToDictionary(p => p.name, p => p.Item2);
 
+    private const string Hispanic = "hispanic";
+
     // Parts of a group: the whole is meant only where the list does not have the part.
     private static readonly Dictionary<string, string> Within = new()
     {
@@ -36,9 +38,8 @@ internal static partial class RaceWords
         var read = options.Select(o => (Option: o, Groups: Of(o.Label))).Where(r => r.Groups.Count > 0).ToList();
         if (read.Count == 0 || (read.Count == 1 && options.Count > 3 && !read[0].Groups.SetEquals(meant)) || (wider is not null && options.Any(o => Within.ContainsKey(Head(o.Label))))) return Choice.Unknown;
         var same = read.Where(r => r.Groups.SetEquals(meant)).ToList();
-        if (same.Count == 0) same = read.Where(r => r.Groups.IsSupersetOf(meant)).ToList();
-        // The same group once with and once without "not Hispanic or Latino": what was said tells which.
-        if (same.Count > 1) same = same.Where(r => NotHispanic().IsMatch(r.Option.Label) == NotHispanic().IsMatch(value)).ToList();
+        // "Asian / Pacific Islander" holds both; "White (Hispanic)" says more than was said.
+        if (same.Count == 0) same = read.Where(r => r.Groups.IsSupersetOf(meant) && (meant.Contains(Hispanic) || !r.Groups.Contains(Hispanic))).ToList();
         return same.Count == 0 && read.Count < 2 ? Choice.Unknown : Choice.Of(same.Count == 1 ? same[0].Option : null, 0.93);
     }
 
@@ -48,10 +49,12 @@ internal static partial class RaceWords
     {
         var head = Head(text);
         if (head.Length == 0 || OptionMatcher.IsDecline(text)) return [];
-        if (Groups.TryGetValue(head, out var whole)) return [whole];
+        var aside = HispanicAside().IsMatch(NotHispanic().Replace(text, " "));
+        if (Groups.TryGetValue(head, out var whole)) return aside ? [whole, Hispanic] : [whole];
         var parts = Separators().Split(Marked(text)).Select(Words.Normal).Where(p => p.Length > 0).ToList();
         var named = parts.SelectMany(p => Groups.TryGetValue(p, out var group) ? [group] : Alternatives().Split(p).Select(a => Groups.GetValueOrDefault(a.Trim())).OfType<string>()).ToHashSet();
         // "White or Black Caribbean" is a mixture of its own.
+        if (aside) named.Add(Hispanic);
         return named.Count > 1 && head.StartsWith("mixed", StringComparison.Ordinal) ? [] : named;
     }
 
@@ -61,6 +64,9 @@ internal static partial class RaceWords
 
     [GeneratedRegex(@"\(?\b(not|non)[- ](of )?hispanic\b( ?(or|/|and) ?latin\w*)?( origin)?\)?", RegexOptions.IgnoreCase)]
     private static partial Regex NotHispanic();
+
+    [GeneratedRegex(@"\([^)]*\b(hispanic|latin\w*)\b[^)]*\)", RegexOptions.IgnoreCase)]
+    private static partial Regex HispanicAside();
 
     [GeneratedRegex(@"(:|\s[-–—]\s*a person|\s[-–—]\s*all persons|,? a person (having|of)|,? all persons).*$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Explained();
