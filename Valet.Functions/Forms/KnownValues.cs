@@ -46,7 +46,7 @@ internal sealed partial class KnownValues
         "fullName" => (FullName(), null),
         "firstName" => (Profile(key) ?? NamePart(first: true), null),
         "lastName" => (Profile(key) ?? NamePart(first: false), null),
-        "middleName" => (Profile(key) is { } middle && Elsewhere.Has(Words.Normal(field.Label), "initial") ? middle with { Text = middle.Text[..1] } : Profile(key), null),
+        "middleName" => (Profile(key) is { } middle && AsksInitial(Words.Normal(field.Label)) ? middle with { Text = middle.Text[..1] } : Profile(key), null),
         "address.city" => (City(field, form), null),
         "address.street" => (Street(field), null),
         "phone" => (Phone(field, form), null),
@@ -63,6 +63,8 @@ internal sealed partial class KnownValues
         _ when key.Contains('.', StringComparison.Ordinal) && !key.StartsWith("address.", StringComparison.Ordinal) => (History(key), null),
         _ => (Profile(key), null),
     };
+
+    private static bool AsksInitial(string label) => (Elsewhere.Has(label, "initial") && !Elsewhere.Has(label, "name")) || label is "m i" or "mi";
 
     public KnownValue? Profile(string key) =>
         Text(key) is { } text ? new(text, FieldVocabulary.IsAttested(key) ? AnswerSource.Attested : AnswerSource.Profile, 1, FieldVocabulary.IsAttested(key) ? "The person stated this in the profile." : InProfile) : null;
