@@ -22,7 +22,7 @@ internal static class Elsewhere
     public static bool IsElsewhere(VocabularyEntry entry, LabelText.Reading reading, LabelText.Reading whole, string section)
     {
         if (section.Length == 0 || entry.Attested || entry.Key.EndsWith("File", StringComparison.Ordinal)) return false;
-        if (entry.Key is "howDidYouHear") return false;
+        if (entry.Key is "howDidYouHear" or "signature" or "todaysDate") return false;
         if (Others.Any(w => Has(section, w)) && !IsTitle(section, Others)) return true;
         return Dated.Contains(entry.Key) && !Now.Any(whole.Has) && IsPast(section) && !reading.Has("years");
     }

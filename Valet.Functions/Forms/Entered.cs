@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Valet.Functions.Forms;
 
@@ -12,7 +13,7 @@ internal static class Entered
         if (field.Options.Count > 0)
         {
             var many = field.Kind is FieldKind.CheckboxGroup or FieldKind.MultiSelect || field.Multiple;
-            if (Options(field, value, many) is not { } chosen) return Open(field, key, "None of the options means the known answer.");
+            if (Options(field, value, many, key is "languages" or "skills") is not { } chosen) return Open(field, key, "None of the options means the known answer.");
             return Settle(field, key, string.Join('\n', chosen.Select(c => c.Option.Label).Distinct()), source, sure * chosen.Min(c => c.Confidence), reason);
         }
         if (field.Kind is FieldKind.RadioGroup or FieldKind.CheckboxGroup or FieldKind.ButtonGroup or FieldKind.Select or FieldKind.MultiSelect or FieldKind.Listbox) return Open(field, key, "It shows no options to choose from.");
@@ -56,14 +57,16 @@ internal static class Entered
         return FieldValues.IsTicked(field.CurrentValue) ? new(field, key, PlanDecision.Fill, "false", source, sure, reason) : new(field, key, PlanDecision.Leave, null, source, sure, "The answer is no: it stays unticked.");
     }
 
-    private static List<OptionMatch>? Options(FormField field, string value, bool many)
+    // Of languages and skills those that the list offers; of anything else all that was said, or nothing.
+    private static List<OptionMatch>? Options(FormField field, string value, bool many, bool some)
     {
         if (!many) return OptionMatcher.Match(value.ReplaceLineEndings(" ").Trim(), field.Options, field) is { } one ? [one] : null;
-        foreach (var separators in (char[][])[['\n'], ['\n', ';', ',']])
+        foreach (var separators in new[] { @"\n", @"[\n;,]", @"[\n;,]|\s(?:and|und|et|y|e|en|och|i|&)\s" })
         {
-            var parts = value.Split(separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var matches = parts.Select(p => OptionMatcher.Match(p, field.Options, field)).ToList();
+            var parts = Regex.Split(value.ReplaceLineEndings("\n"), separators).Select(p => p.Trim()).Where(p => p.Length > 0);
+            var matches = parts.Select(p => OptionMatcher.Match(p, field.Options, field) ?? (some ? OptionMatcher.Match(Words.Bare(p), field.Options, field) : null)).ToList();
             if (matches.Count > 0 && matches.All(m => m is not null)) return matches!;
+            if (some && separators.Length > 8 && matches.OfType<OptionMatch>().ToList() is { Count: > 0 } offered) return offered;
         }
         return null;
     }

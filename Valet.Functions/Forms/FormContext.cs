@@ -19,7 +19,7 @@ internal sealed partial class FormContext
         }
         if (OnlyFile() is { } only) _keys[only] = new("resumeFile", 0.75, "it is the form's only document");
         HasCallingCode = _keys.Values.Any(k => k.Key == "phoneCountryCode");
-        Company = CompanyWords(form);
+        Employer = new(CompanyWords(form), form.Title, form.Url);
     }
 
     public IReadOnlyList<FormField> Fields { get; }
@@ -27,8 +27,8 @@ internal sealed partial class FormContext
     /// <summary>The telephone's country code has a control of its own.</summary>
     public bool HasCallingCode { get; }
 
-    /// <summary>Words of the employer's name, as far as address and title tell.</summary>
-    public IReadOnlySet<string> Company { get; }
+    /// <summary>Whose form it is, as far as address and title tell.</summary>
+    public Employer Employer { get; }
 
     public FoundKey? KeyOf(FormField field) => _keys.GetValueOrDefault(field);
 

@@ -110,7 +110,7 @@ internal static partial class HistoryKeys
     }
 
     private static Dictionary<string, string> Table(string lines) => lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Select(l => l.Split('|')).SelectMany(l => l[1].Split(';', StringSplitOptions.TrimEntries).Select(w => (Word: w, Part: l[0]))).DistinctBy(p => p.Word).ToDictionary(p => p.Word, p => p.Part);
+        .Select(l => l.Split('|')).SelectMany(l => l[1].Split(';', StringSplitOptions.TrimEntries).Select(w => (Word: Core(w) is { Length: > 0 } core ? core : w, Part: l[0]))).DistinctBy(p => p.Word).ToDictionary(p => p.Word, p => p.Part);
 
     [GeneratedRegex(@"^(references?|referees?)( \d)? (?<what>(first |last |full )?(name|e ?mail( address)?|phone( number)?|company|organi[sz]ation|employer|title|job title|relationship|relation|telephone))$|^(?<what>name|e ?mail( address)?|phone( number)?|company|title|relationship) of (your )?(first |second |third )?(professional )?(references?|referees?)$")]
     private static partial Regex OfReference();

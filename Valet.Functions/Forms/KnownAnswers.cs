@@ -1,24 +1,26 @@
+using System.Text.RegularExpressions;
+
 namespace Valet.Functions.Forms;
 
 /// <param name="Similarity">1 for the same words, at least 0.8 for the same meaning.</param>
 internal sealed record BankHit(string Answer, double Similarity, AnswerSource Source, string Reason);
 
 /// <summary>The person's answers, found by meaning. Entries that ask the same and disagree are as good as none.</summary>
-internal sealed class KnownAnswers
+internal sealed partial class KnownAnswers
 {
     private sealed record Entry(BankAnswer Said, QuestionMeaning Meaning, AnswerSource Source);
 
     private readonly Applicant _applicant;
-    private readonly IReadOnlySet<string> _company;
+    private readonly Employer _employer;
     private readonly List<Entry> _entries;
     private readonly Dictionary<string, List<Entry>> _byWords;
     private readonly Lazy<ILookup<string, Entry>> _byKey;
 
-    public KnownAnswers(Applicant applicant, IReadOnlySet<string> company)
+    public KnownAnswers(Applicant applicant, Employer employer)
     {
         _applicant = applicant;
-        _company = company;
-        _entries = [.. applicant.Answers.Select(a => new Entry(a, QuestionMeaning.Of(a.Question, company), a.FromPerson ? AnswerSource.Person : AnswerSource.Bank)), .. OwnKeys(applicant, company)];
+        _employer = employer;
+        _entries = [.. applicant.Answers.Select(a => new Entry(a, QuestionMeaning.Of(a.Question, employer), a.FromPerson ? AnswerSource.Person : AnswerSource.Bank)), .. OwnKeys(applicant, employer)];
         _byWords = _entries.GroupBy(e => e.Meaning.Normal).ToDictionary(g => g.Key, g => g.ToList());
         _byKey = new(() => _entries.Where(e => e.Source != AnswerSource.Profile).Select(e => (Entry: e, Key: KeyFinder.KeyOf(AsField(e.Said.Question))?.Key)).Where(p => p.Key is not null).ToLookup(p => p.Key!, p => p.Entry));
     }
@@ -28,8 +30,7 @@ internal sealed class KnownAnswers
 
     public BankHit? Find(FormField field)
     {
-        if (_entries.Count == 0) return null;
-        var asked = QuestionMeaning.Of(field.Label, _company, OptionTopic.Of(field).IsYesNo);
+        var asked = QuestionMeaning.Of(field.Label, _employer, OptionTopic.Of(field).IsYesNo, onForm: true);
         if (asked.Normal.Length == 0) return null;
         if (_byWords.TryGetValue(asked.Normal, out var same)) return Agreed([.. same.Select(e => (e, 1.0))]);
         var alike = _entries.Select(e => (Entry: e, Similarity: QuestionMatcher.Similarity(asked, e.Meaning))).Where(h => h.Similarity >= 0.8).ToList();
@@ -41,24 +42,49 @@ internal sealed class KnownAnswers
     public string? FindByKey(string key, FormField field, string? home)
     {
         if (_entries.Count == 0 || KnownValues.IsIdentity(key)) return null;
+        var asked = Words.Normal(field.Label);
         var negated = Words.IsNegated(Words.Tokens(field.Label));
         var countries = CountriesOf(field.Label, home);
-        var answers = _byKey.Value[key].Where(e => Words.IsNegated(Words.Tokens(e.Said.Question)) == negated && (!FieldVocabulary.Entry(key)!.Polar || (!negated && CountriesOf(e.Said.Question, home).SetEquals(countries)
-            && e.Meaning.Has("without") == Elsewhere.Has(Words.Normal(field.Label), "without")))).Select(e => FieldValues.Collapsed(e.Said.Answer)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var answers = _byKey.Value[key].Where(e => Words.IsNegated(Words.Tokens(e.Said.Question)) == negated && IsBack(e.Meaning.Normal) == IsBack(asked) && IsPlainly(key, e.Meaning)
+            && (!FieldVocabulary.Entry(key)!.Polar || (!negated && CountriesOf(e.Said.Question, home).SetEquals(countries) && e.Meaning.Has("without") == Elsewhere.Has(asked, "without"))))
+            .Select(e => FieldValues.Collapsed(e.Said.Answer)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return answers.Count == 1 ? answers[0] : null;
     }
 
+    // What was is no answer to what is.
+    private static bool IsBack(string question) => Back().IsMatch(question);
+
+    // The vocabulary reads a label for one thing in it; an answer of the bank is taken only if its whole question is about that.
+    private static bool IsPlainly(string key, QuestionMeaning known) => key switch
+    {
+        "workAuthorization" => RightToWork().IsMatch(known.Normal),
+        "requiresSponsorship" => Sponsor().IsMatch(known.Normal),
+        "salaryExpectation" or "currentSalary" => Pay().IsMatch(known.Normal),
+        "yearsOfExperience" => known.Framed is { Tag: "years", About.Count: 0 },
+        "veteranStatus" => known.Has("veteran"),
+        "disabilityStatus" => known.Normal.Contains("disab", StringComparison.Ordinal),
+        _ => true,
+    };
+
     private static HashSet<string> CountriesOf(string text, string? home) => Places.CountriesIn(text) is { Count: > 0 } named ? [.. named] : home is null ? [] : [home];
 
-    // "At least 5 years of Python?" is answered by the years that are known.
+    // "At least 5 years of Python?" is answered by the years that are known, and by a yes to seven or a no to three.
     private BankHit? Enough(QuestionMeaning asked)
     {
-        if (asked.Threshold is not { } threshold) return null;
-        var known = _entries.Where(e => e.Meaning.AsksCount && QuestionMatcher.Similarity(threshold.Question, e.Meaning) >= 0.8)
-            .Select(e => (e, Years: OptionMatcher.SingleNumber(e.Said.Answer))).ToList();
-        if (known.Count == 0 || known.Any(k => k.Years is null) || known.Select(k => k.Years >= threshold.Least).Distinct().Count() != 1) return null;
-        return new(known[0].Years >= threshold.Least ? "Yes" : "No", 0.9, AnswerSource.Derived, "It follows from a number in the answer bank.");
+        if (asked.Threshold is not { } least || asked.Negated) return null;
+        var said = _entries.Where(e => !e.Meaning.Negated).Select(e => Tells(least, e)).Append(InAll(least)).OfType<bool>().Distinct().ToList();
+        return said is [var enough] ? new(enough ? "Yes" : "No", 0.9, AnswerSource.Derived, "It follows from a number that is known.") : null;
     }
+
+    private static bool? Tells(Threshold least, Entry entry)
+    {
+        if (entry.Meaning.Threshold is { Of: { } of } other && least.Of is not null && of.SetEquals(least.Of))
+            return OptionMatcher.Polarity(entry.Said.Answer) switch { true when other.Least >= least.Least => true, false when other.Least <= least.Least => false, _ => null };
+        var counted = entry.Meaning.AsksCount && (entry.Meaning.Framed is { Tag: "years" } years && least.Of is not null ? years.About.SetEquals(least.Of) : QuestionMatcher.Similarity(least.Rest, entry.Meaning) >= 0.8);
+        return counted && OptionMatcher.SingleNumber(entry.Said.Answer) is { } known ? known >= least.Least : null;
+    }
+
+    private bool? InAll(Threshold least) => least.Of is { Count: 0 } && _applicant.Profile.GetValueOrDefault("yearsOfExperience") is { } years && OptionMatcher.SingleNumber(years) is { } known ? known >= least.Least : null;
 
     private static BankHit? Agreed(List<(Entry Entry, double Similarity)> hits)
     {
@@ -74,11 +100,23 @@ internal sealed class KnownAnswers
     }
 
     // What a profile holds beyond the vocabulary, such as willingToRelocate, is an answer to a question of those words.
-    private static IEnumerable<Entry> OwnKeys(Applicant applicant, IReadOnlySet<string> company) => applicant.Profile
+    private static IEnumerable<Entry> OwnKeys(Applicant applicant, Employer employer) => applicant.Profile
         .Where(p => FieldVocabulary.Entry(p.Key) is null && !p.Key.Contains('.', StringComparison.Ordinal) && p.Key != "coverLetterText" && p.Key.Length > 3)
-        .Select(p => { var question = Spaced(p.Key); return new Entry(new(question, p.Value), QuestionMeaning.Of(question, company), AnswerSource.Profile); });
+        .Select(p => { var question = Spaced(p.Key); return new Entry(new(question, p.Value), QuestionMeaning.Of(question, employer), AnswerSource.Profile); });
 
     private static string Spaced(string key) => string.Concat(key.Select((c, i) => char.IsUpper(c) && i > 0 ? " " + char.ToLowerInvariant(c) : c.ToString()));
 
     private static FormField AsField(string question) => new("", null, question, FieldKind.Text, false, []);
+
+    [GeneratedRegex(@"\b(did|was|were|ever|past|previous|previously|former|first|last|been)\b")]
+    private static partial Regex Back();
+
+    [GeneratedRegex(@"\b(authori[sz]\w+|eligib\w+|right|rights|permit\w*|permission|entitled|entitlement|allowed|legally|lawfully)\b.*\b(work\w*|employ\w*)\b|\bwork(ing)? (authori[sz]\w+|permit|visa|eligibility|rights?)\b|\b(arbeitserlaubnis|arbeitsgenehmigung|berechtigt)\b|\b(droit|autoris\w+|permis) (de|a) travail\w*|\b(permiso|autoriza\w+) (de|para|a) trab\w+")]
+    private static partial Regex RightToWork();
+
+    [GeneratedRegex(@"\b(sponsor\w*|visa support|visumsunterstutzung|parrainage|patrocinio)\b")]
+    private static partial Regex Sponsor();
+
+    [GeneratedRegex(@"\b(salary|pay|compensation|remuneration|wages?|ctc|earnings|gehalt\w*|salaire|salari\w*|retribu\w+)|salar|gehalt")]
+    private static partial Regex Pay();
 }

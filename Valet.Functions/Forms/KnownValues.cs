@@ -16,7 +16,7 @@ internal sealed partial class KnownValues
     public KnownValues(Applicant applicant, FormContext form)
     {
         _applicant = applicant;
-        _bank = new(applicant, form.Company);
+        _bank = new(applicant, form.Employer);
         _legal = new(this);
     }
 
@@ -29,7 +29,7 @@ internal sealed partial class KnownValues
     public string? ByPerson(FormField field) => _bank.ByPerson(field);
 
     /// <summary>The bank's answer to this question, if all entries that ask the same agree.</summary>
-    public BankHit? FromBank(FormField field) => _bank.Find(field);
+    public BankHit? FromBank(FormField field) => _bank.Find(field) ?? (EnoughYears.Answer(field, Text("yearsOfExperience")) is { } enough ? new(enough, 0.95, AnswerSource.Derived, "It follows from the years of experience in the profile.") : null);
 
     /// <summary>The bank's answer to a question that the vocabulary takes for the same thing.</summary>
     public string? FromBankByKey(string key, FormField field) => _bank.FindByKey(key, field, HomeCountry);
@@ -46,13 +46,15 @@ internal sealed partial class KnownValues
         "fullName" => (FullName(), null),
         "firstName" => (Profile(key) ?? NamePart(first: true), null),
         "lastName" => (Profile(key) ?? NamePart(first: false), null),
-        "middleName" => (Profile(key) is { } middle && Elsewhere.Has(Words.Normal(field.Label), "initial") ? middle with { Text = middle.Text[..1] } : Profile(key), null),
+        "middleName" => (Profile(key) is { } middle && AsksInitial(Words.Normal(field.Label)) ? middle with { Text = middle.Text[..1] } : Profile(key), null),
         "address.city" => (City(field, form), null),
         "address.street" => (Street(field), null),
         "phone" => (Phone(field, form), null),
         "phoneCountryCode" => (CallingCode(field), null),
-        "requiresSponsorship" => _legal.Sponsorship(field),
-        "workAuthorization" => _legal.Authorization(field),
+        "requiresSponsorship" => WorkStatus(_legal.Sponsorship(field), field),
+        "workAuthorization" => WorkStatus(_legal.Authorization(field), field),
+        "startDate" => (StartDate(field), null),
+        "race" when OptionTopic.Of(field).Key == "hispanicOrLatino" => (Hispanic(), null),
         "hispanicOrLatino" => (Hispanic(), null),
         "salaryExpectation" or "currentSalary" => Salary(key, field),
         "veteranStatus" or "disabilityStatus" => Status(key, field),
@@ -61,6 +63,8 @@ internal sealed partial class KnownValues
         _ when key.Contains('.', StringComparison.Ordinal) && !key.StartsWith("address.", StringComparison.Ordinal) => (History(key), null),
         _ => (Profile(key), null),
     };
+
+    private static bool AsksInitial(string label) => (Elsewhere.Has(label, "initial") && !Elsewhere.Has(label, "name")) || label is "m i" or "mi";
 
     public KnownValue? Profile(string key) =>
         Text(key) is { } text ? new(text, FieldVocabulary.IsAttested(key) ? AnswerSource.Attested : AnswerSource.Profile, 1, FieldVocabulary.IsAttested(key) ? "The person stated this in the profile." : InProfile) : null;
@@ -133,7 +137,7 @@ internal sealed partial class KnownValues
         if (!OptionTopic.Of(field).IsYesNo || OptionMatcher.IsDecline(stated.Text) || OptionMatcher.Polarity(stated.Text) is not null && said.Length == 1)
             return Words.IsNegated(asked) && OptionTopic.Of(field).IsYesNo ? (null, "The question is put in the negative; only the person can answer it safely.") : (stated, null);
         if (Words.IsNegated(asked)) return (null, "The question is put in the negative; only the person can answer it safely.");
-        var no = Words.IsNegated(said);
+        var no = !StatusWords.Affirms(stated.Text);
         var word = key == "veteranStatus" ? "veteran" : "disab";
         if (!said.Any(w => w.StartsWith(word, StringComparison.Ordinal)) || (key == "veteranStatus" && no && said.Contains("protected") && !asked.Contains("protected"))) return (stated, null);
         return (stated with { Text = no ? "No" : "Yes", Confidence = 0.9 }, null);
@@ -144,6 +148,7 @@ internal sealed partial class KnownValues
         if (Profile("hispanicOrLatino") is { } stated) return stated;
         if (Text("race") is not { } race) return null;
         if (OptionMatcher.IsDecline(race)) return new(race, AnswerSource.Attested, 0.9, "The person declines to state ethnicity.");
+        if (RaceWords.DeniesHispanic(race)) return new("No", AnswerSource.Attested, 0.9, "The person stated this with the ethnicity.");
         return HispanicWords().IsMatch(race) && !Words.IsNegated(Words.Tokens(race)) ? new("Yes", AnswerSource.Attested, 0.9, "The person stated this as ethnicity.") : null;
     }
 
@@ -152,7 +157,31 @@ internal sealed partial class KnownValues
         if (Profile(key) is not { } stated) return (null, null);
         var (asked, said) = (Currency.Named(field.Label + " " + field.HelpText), Currency.Named(stated.Text));
         if (asked is not null && said is not null && asked != said) return (null, "It asks for another currency than the one the person stated.");
+        if (PayPeriod.Clash(field, stated.Text)) return (null, "It asks for pay by another period than the one the person stated.");
         return (stated, null);
+    }
+
+    // "I am authorized to work for any employer" says two things at once: both must have been stated.
+    private (KnownValue?, string?) WorkStatus((KnownValue? Value, string? Refusal) stated, FormField field)
+    {
+        if (stated.Value is null || !WorkStatements.AreIn(field)) return stated;
+        var told = WorkStatements.Choose(field, OptionMatcher.Polarity(Text("workAuthorization") ?? ""), OptionMatcher.Polarity(Text("requiresSponsorship") ?? ""));
+        return told is null ? (null, "The statements to choose from say more than the person stated.") : (new(told, AnswerSource.Derived, 0.9, "It follows from what the person stated about the right to work and sponsorship."), null);
+    }
+
+    // "Two weeks" is a day where the field takes nothing but days, and a day is so many weeks where the field takes nothing but weeks; else the person's words stay.
+    private KnownValue? StartDate(FormField field)
+    {
+        if (Profile("startDate") is not { } stated || _applicant.Today is not { } today) return Profile("startDate");
+        if (field.Options.Count > 0 && DateParts.PartOf(field) is null)
+        {
+            if (OptionMatcher.Match(stated.Text, field.Options, field) is not null || DateShape.Parse(stated.Text) is not { } day || day < today) return stated;
+            return stated with { Text = $"{day.DayNumber - today.DayNumber} days", Source = AnswerSource.Derived, Confidence = 0.85, Reason = "It follows from the start date in the profile." };
+        }
+        if (field.Kind != FieldKind.Date && DateParts.PartOf(field) is null && !DateShape.ShowsFormat($"{field.Placeholder} {field.HelpText} {field.Label}")) return stated;
+        var wait = AfterNotice().IsMatch(Words.Normal(stated.Text)) && Text("noticePeriod") is { } notice ? notice : stated.Text;
+        return DateShape.Parse(wait) is null && Durations.After(today, wait) is { } first
+            ? new(first.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), AnswerSource.Derived, 0.85, "It is counted from the day the form is filled.") : stated;
     }
 
     private (KnownValue?, string?) Signature()
@@ -168,6 +197,9 @@ internal sealed partial class KnownValues
         var now = key switch { "employment.0.title" => "currentTitle", "employment.0.company" => "currentCompany", _ => null };
         return now is not null && !_applicant.Profile.Keys.Any(HistoryValues.IsEmployment) ? Profile(now) : null;
     }
+
+    [GeneratedRegex(@"^(after|following|upon|subject to|as per|according to)( (my|a|the|serving|completing|completion|of|current))* notice( period)?$")]
+    private static partial Regex AfterNotice();
 
     [GeneratedRegex(@"\b(hispanic|latin[oax])\b", RegexOptions.IgnoreCase)]
     private static partial Regex HispanicWords();

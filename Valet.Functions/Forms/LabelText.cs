@@ -21,6 +21,8 @@ internal static partial class LabelText
     public static IEnumerable<Reading> Readings(string label)
     {
         var clean = Marks().Replace(label, " ").Trim();
+        // "Address - City": the first part only says where the second belongs.
+        if (Belonging().Match(clean) is { Success: true } place) clean = clean[place.Length..].Trim();
         var whole = Of(clean, 1);
         yield return whole;
         var bare = Words.Bare(clean);
@@ -31,8 +33,7 @@ internal static partial class LabelText
             foreach (var sentence in whole.Tokens.Length > LongLabel ? sentences.Where(s => s.EndsWith('?')).Append(sentences[0]).Distinct() : sentences)
                 yield return Of(sentence, 0.95);
         var parts = Parts().Split(clean);
-        // "Address - City": the last part says what is asked, the first only where it belongs.
-        if (parts.Length > 1) foreach (var part in (Belonging().IsMatch(parts[0]) ? new[] { parts[^1] } : [parts[0], parts[^1]]).Where(p => p.Trim().Length > 1)) yield return Of(part, 0.93);
+        if (parts.Length > 1) foreach (var part in new[] { parts[0], parts[^1] }.Where(p => p.Trim().Length > 1)) yield return Of(part, 0.93);
     }
 
     /// <summary>True if the words begin as a question that is answered with yes or no.</summary>
@@ -50,7 +51,7 @@ internal static partial class LabelText
     [GeneratedRegex(@"(?<=[?!])\s+|(?<=[a-zäöüß)]{2}[.:])\s+|\n+")]
     private static partial Regex Sentences();
 
-    [GeneratedRegex(@"^\s*(your |home |current |mailing |permanent )?(address|location|contact( (information|details))?|personal( (information|details|data))?|candidate|applicant|details)\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(your |home |current |mailing |permanent )?(address|location|contact( (information|details))?|personal( (information|details|data))?|candidate|applicant|details)\s*([-–—|>›:]\s+)(?=\S)", RegexOptions.IgnoreCase)]
     private static partial Regex Belonging();
 
     [GeneratedRegex(@"\s+[-–—|>›]\s+|:\s+|;\s+")]

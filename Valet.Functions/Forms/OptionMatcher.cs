@@ -9,64 +9,64 @@ internal sealed record OptionMatch(FieldOption Option, double Confidence);
 /// <summary>Finds the one option that means a value. Two that could mean it are as good as none.</summary>
 internal static partial class OptionMatcher
 {
-    private static readonly HashSet<string> Yes = ["yes", "y", "true", "ja", "oui", "si", "1"];
-    private static readonly HashSet<string> No = ["no", "n", "false", "nein", "non", "0"];
+    private static readonly HashSet<string> Yes = ["yes", "y", "true", "ja", "oui", "si", "sim", "tak", "1"];
+    private static readonly HashSet<string> No = ["no", "n", "false", "nein", "non", "nee", "nao", "nej", "nei", "nie", "0"];
+
+    // What follows a yes or no and takes half of it back.
+    private static readonly HashSet<string> Qualifiers = ["but", "only", "unless", "except", "however", "if", "depending", "provided", "although", "though", "partially", "sometimes", "aber", "mais", "pero"];
+
+    private static readonly HashSet<string> Measures = ["k", "lpa", "lakh", "lakhs", "usd", "eur", "gbp", "cad", "aud", "chf", "inr", "sek", "euro", "euros", "dollars", "pounds", "per", "annum", "pa", "p", "a", "gross", "brutto", "base", "to", "about", "approx", "approximately", "around", "of", "experience", "bis", "plus", "and", "over", "more", "than", "yearly", "annually", "annual"];
 
     // Words that say the same in an option list; every line is one meaning.
     private static readonly string[][] Synonyms =
     [
-        ["male", "man", "m", "men", "cis man", "cisgender man", "he him"],
-        ["female", "woman", "f", "women", "cis woman", "cisgender woman"],
-        ["non binary", "nonbinary", "enby", "genderqueer", "non binary third gender"],
-        ["i am not a protected veteran", "not a veteran", "not a protected veteran", "i am not a veteran", "no i am not a veteran", "no i am not a protected veteran", "no military service", "non veteran"],
-        ["i identify as one or more of the classifications of a protected veteran", "i identify as one or more of the classifications of protected veteran listed above", "i am a protected veteran", "protected veteran", "i am a veteran", "veteran", "yes i am a veteran", "yes i am a protected veteran"],
-        ["no i do not have a disability and have not had one in the past", "no i dont have a disability or a history record of having a disability", "no i do not have a disability", "i do not have a disability", "no disability", "no i dont have a disability"],
-        ["yes i have a disability or have had one in the past", "yes i have a disability or have a history record of having a disability", "yes i have a disability", "i have a disability"],
-        ["black or african american", "black", "african american"],
-        ["hispanic or latino", "hispanic", "latino", "latina", "latinx", "hispanic or latinx", "hispanic latino"],
-        ["white", "caucasian", "white caucasian"],
-        ["two or more races", "mixed", "multiracial", "mixed race", "multiple races"],
-        ["native hawaiian or other pacific islander", "pacific islander", "native hawaiian or pacific islander"],
-        ["american indian or alaska native", "native american", "american indian or alaskan native", "native american or alaska native"],
-        ["bachelors degree", "bachelors", "bachelor", "bachelor degree", "bs", "ba", "bsc", "bachelor of science", "bachelor of arts"],
-        ["masters degree", "masters", "master", "master degree", "ms", "ma", "msc", "master of science", "master of arts"],
-        ["doctorate", "phd", "doctor of philosophy", "doctoral degree"],
-        ["high school", "high school diploma", "high school or equivalent", "ged", "high school diploma or ged"],
         ["full time", "fulltime"],
         ["part time", "parttime"],
         ["linkedin", "linked in"],
-        ["company website", "company site", "careers page", "company careers page", "career site", "careers site", "company website careers page"],
-        ["referral", "employee referral", "referred by an employee", "friend or colleague"],
-        ["mobile", "cell", "cellular", "mobile phone", "cell phone", "mobil"],
-        ["1 month", "4 weeks", "30 days", "one month", "four weeks"],
-        ["2 weeks", "14 days", "two weeks"],
-        ["1 week", "7 days", "one week"],
-        ["2 months", "8 weeks", "60 days", "two months"],
-        ["3 months", "12 weeks", "90 days", "three months"],
-        ["immediately", "immediate", "right away", "now", "asap", "as soon as possible"],
+        ["mobile", "cell", "cellular", "mobile phone", "cell phone", "mobil", "mobile number", "handy", "portable", "movil", "cellulare", "celular", "telemovel", "mobiel", "mobiltelefon", "komorkowy"],
+        ["home", "landline", "home phone", "festnetz", "fixe", "fijo", "fisso", "vast"],
+        ["work", "business", "office", "work phone", "business phone"],
+        ["permanent", "permanent employee", "unbefristet", "cdi", "indefinido", "indeterminato"],
+        ["internship", "intern", "praktikum", "stage"],
+        ["remote", "fully remote", "100 remote", "work from home"],
+        ["hybrid", "hybrid work"],
+        ["on site", "onsite", "in office", "in person"],
     ];
 
     public static OptionMatch? Match(string value, IReadOnlyList<FieldOption> options, FormField? field = null)
     {
         if (options.Count == 0 || string.IsNullOrWhiteSpace(value)) return null;
-        return Exact(value, options)
-            ?? Declined(value, options)
-            ?? YesOrNo(value, options)
-            ?? Named(value, options, field)
+        if ((Exact(value, options) ?? Declined(value, options)) is { } plain) return plain;
+        // Declined, and no option declines: nothing else is meant.
+        if (IsDecline(value)) return Alike(value, options);
+        if (Read(value, options, field) is { Known: true } read) return read.Match;
+        return YesOrNo(value, options)
+            ?? Named(value, options)
             ?? Synonym(value, options)
-            ?? Degree(value, options)
-            ?? InRange(value, options)
+            ?? InRange(value, options).Match
             ?? Contained(value, options)
             ?? Alike(value, options);
     }
 
+    // Where value and options speak one language, what it says is final: likeness of letters finds nothing better.
+    private static Choice Read(string value, IReadOnlyList<FieldOption> options, FormField? field)
+    {
+        Func<Choice>[] languages =
+        [
+            () => GenderWords.Choose(value, options), () => StatusWords.ChooseVeteran(value, options), () => StatusWords.ChooseDisability(value, options), () => RaceWords.Choose(value, options),
+            () => CallingCodes.Choose(value, options), () => Regions.Choose(value, options), () => Durations.Choose(value, options, field), () => IsNumeric(value) ? InRange(value, options) : Choice.Unknown,
+            () => DegreeLevel.Choose(value, options), () => LanguageLevels.Choose(value, options), () => SourceWords.Choose(value, options),
+        ];
+        return languages.Select(language => language()).FirstOrDefault(choice => choice.Known);
+    }
+
     /// <summary>"Prefer not to say" in one of its many wordings.</summary>
-    public static bool IsDecline(string text) => DeclineWords().IsMatch(text.Replace('’', '\''));
+    public static bool IsDecline(string text) => DeclineWords().IsMatch(text.Replace('’', '\'')) || DeclineAbroad().IsMatch(Words.Normal(text));
 
     public static bool? Polarity(string value)
     {
         var tokens = Words.Tokens(value);
-        if (tokens.Length == 0) return null;
+        if (tokens.Length == 0 || (tokens.Length > 1 && tokens[0] is "1" or "0" or "n" or "y" && !tokens.Skip(1).Any(t => t is "yes" or "no"))) return null;
         return Yes.Contains(tokens[0]) ? true : No.Contains(tokens[0]) ? false : null;
     }
 
@@ -90,7 +90,7 @@ internal static partial class OptionMatcher
         // More than the bare word was said: it must fit more than the bare word.
         var said = Words.Tokens(value);
         var led = options.Where(o => !IsDecline(o.Label) && Polarity(o.Label) == yes).ToList();
-        if (led.Count == 1 && (said.Length == 1 || Compatible(said[1..], Words.Tokens(led[0].Label)))) return new(led[0], said.Length == 1 ? 0.95 : 0.85);
+        if (led.Count == 1 && (said.Length == 1 || Compatible(said[1..], Words.Tokens(led[0].Label), yes))) return new(led[0], said.Length == 1 ? 0.95 : 0.85);
         if (led.Count > 1 || said.Length > 1) return null;
         if (yes && led.Count == 0 && Only(options, o => Consent.Agrees(o.Label)) is { } agreed) return new(agreed, 0.85);
 
@@ -104,14 +104,15 @@ internal static partial class OptionMatcher
         return new(stated.Single(o => Words.IsNegated(Words.Tokens(o.Label)) != yes), 0.85);
     }
 
-    private static bool Compatible(string[] said, string[] option) => Words.IsNegated(said) == Words.IsNegated(option.Skip(1));
+    // "No, I don't have one" beside a bare "No": the rest only says again what the first word said.
+    private static bool Compatible(string[] said, string[] option, bool yes) => option.Length == 1
+        ? !said.Any(Qualifiers.Contains) && said.Any(Words.IsNegation) != yes
+        : Words.IsNegated(said) == Words.IsNegated(option.Skip(1)) || (!yes && said.Any(Words.IsNegation) && option.Skip(1).Any(Words.IsNegation));
 
-    private static OptionMatch? Named(string value, IReadOnlyList<FieldOption> options, FormField? field)
+    private static OptionMatch? Named(string value, IReadOnlyList<FieldOption> options)
     {
         if (Places.Country(value) is { } country && Only(options, o => Places.Country(WithoutDialCode(o.Label)) == country || (o.Value is { Length: 2 or 3 } code && Places.Country(code) == country && Places.Country(WithoutDialCode(o.Label)) is null or "")) is { } land)
             return new(land, 0.97);
-        if (Places.Region(value) is { } region && options.Count(o => RegionOf(o.Label) is not null) >= Math.Min(options.Count, 3) && Only(options, o => RegionOf(o.Label) == region) is { } state)
-            return new(state, 0.97);
         return Placed(value, options);
     }
 
@@ -135,10 +136,7 @@ internal static partial class OptionMatcher
         || (Places.Country(a) is { } country && country == Places.Country(b) && (a.Length > 2 || b.Length > 2 || a == b))
         || (Places.Region(a) is { } region && region == Places.Region(b));
 
-    // ISO 3166-2 puts the country before it: "US-TX".
-    private static string? RegionOf(string label) => Places.Region(label) ?? (label.Length is > 3 and < 8 && label[2] == '-' ? Places.Region(label[3..]) : null);
-
-    private static string WithoutDialCode(string label) => DialCode().Replace(label, " ").Trim();
+    internal static string WithoutDialCode(string label) => DialCode().Replace(label, " ").Trim(' ', '-', '–', ',', ':');
 
     private static OptionMatch? Synonym(string value, IReadOnlyList<FieldOption> options)
     {
@@ -149,23 +147,23 @@ internal static partial class OptionMatcher
         return option is null ? null : new(option, 0.92);
     }
 
-    private static OptionMatch? Degree(string value, IReadOnlyList<FieldOption> options) =>
-        DegreeLevel.Of(value) is { } level && options.Count(o => DegreeLevel.Of(o.Label) is not null) >= 2 && Only(options, o => DegreeLevel.Of(o.Label) == level) is { } degree ? new(degree, 0.88) : null;
-
-    private static OptionMatch? InRange(string value, IReadOnlyList<FieldOption> options)
+    private static Choice InRange(string value, IReadOnlyList<FieldOption> options)
     {
-        if (SingleNumber(value) is not { } number) return null;
-        var ranges = options.Select(o => (Option: o, Range: NumberRange.Parse(o.Label))).Where(r => r.Range is not null).ToList();
-        if (ranges.Count < 2) return null;
-        var inside = ranges.Where(r => r.Range!.Contains(number)).ToList();
-        // "3-5" and "5-7" both hold 5: the range that begins there is meant.
-        if (inside.Count == 2) inside = inside.Where(r => r.Range!.From == number).ToList();
-        return inside.Count == 1 ? new(inside[0].Option, 0.9) : null;
+        // Days are no months.
+        if (Durations.UnitIn(value) is not (null or "year")) return Choice.Unknown;
+        var said = SingleNumber(value) is { } number ? new NumberRange(number, number) : NumberRange.Parse(value) is { IsBounded: true } stated ? stated : null;
+        if (said is null) return Choice.Unknown;
+        var ranges = options.Select(o => (Option: o, Range: NumberRange.Parse(o.Label) ?? (Nothing().IsMatch(Words.Normal(o.Label)) ? new(0, 0) : null))).Where(r => r.Range is not null).ToList();
+        return ranges.Count < 2 ? Choice.Unknown : Choice.Of(NumberRange.Narrowest(ranges, said), 0.9);
     }
+
+    // Nothing but an amount, with its unit or currency.
+    private static bool IsNumeric(string value) => value.Any(char.IsAsciiDigit) && Words.Tokens(value).All(t => t.Any(char.IsAsciiDigit) || Measures.Contains(t) || Durations.UnitIn(t) is not null);
 
     internal static decimal? SingleNumber(string value)
     {
         var found = NumberRange.Amounts(value).ToList();
+        if (found.Count == 0 && Words.Tokens(value).Length <= 3) found = [.. NumberRange.Amounts(NumberRange.InDigits(value))];
         return found.Count == 1 ? found[0] : null;
     }
 
@@ -195,7 +193,7 @@ internal static partial class OptionMatcher
         return ranked.Count > 0 && ranked[0].Score >= 92 && (ranked.Count == 1 || ranked[0].Score - ranked[1].Score >= 5) ? new(ranked[0].Option, 0.8) : null;
     }
 
-    private static FieldOption? Only(IReadOnlyList<FieldOption> options, Func<FieldOption, bool> fits)
+    internal static FieldOption? Only(IReadOnlyList<FieldOption> options, Func<FieldOption, bool> fits)
     {
         FieldOption? found = null;
         foreach (var option in options.Where(fits))
@@ -209,6 +207,12 @@ internal static partial class OptionMatcher
     [GeneratedRegex(@"\b(prefer|choose|wish|want|like|elect|opt|rather|would rather|decide) not\b|\b(do not|don'?t|not) (wish|want|care|choose|like) to\b|\bdecline\b|\brather not\b|\bnot to (say|answer|disclose|self|specify|respond|identify)|^(decline|undisclosed|not (disclosed|declared|specified|stated)|no answer|keine angabe)\b|\bno response\b", RegexOptions.IgnoreCase)]
     private static partial Regex DeclineWords();
 
-    [GeneratedRegex(@"\(?\+\d[\d\s-]*\)?")]
+    [GeneratedRegex(@"\b(keine angabe|mochte (ich )?(nicht|keine)|(ich )?mochte .{0,20}\bnicht (angeben|sagen|beantworten)|prefier[oe] no|preferir?ia no|no (deseo|quiero) (responder|contestar|decir|indicar)|prefiro nao|nao desejo|preferisco non|non desidero|(je )?(ne souhaite|prefere ne|ne veux|ne desire) pas|(zeg|wil|geef) .{0,12}liever niet|liever niet|wil ik niet|vill (inte|ej)|avstar|nie chce|wole nie|odmawiam|foretrekker)\b")]
+    private static partial Regex DeclineAbroad();
+
+    [GeneratedRegex("^(none|no experience|keine|aucune?|ninguna?|nessuna?|nenhuma?|geen|zero)$")]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(@"\(?\+\d[\d\s-]*\)?|\(\d{1,4}\)|(?<=\p{L}\s*[-–:,]?\s)\d{1,4}$|^\d{1,4}\s*[-–:]?\s+(?=\p{L})")]
     private static partial Regex DialCode();
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Valet.Functions.Forms;
 
 /// <summary>Countries and regions under their names and codes.</summary>
-internal static class Places
+internal static partial class Places
 {
     // ISO 3166-1: alpha-2, alpha-3, English short name, then other names in use.
     private const string CountryNames = """
@@ -83,7 +85,7 @@ internal static class Places
         IS|ISL|Iceland
         IN|IND|India
         ID|IDN|Indonesia
-        IR|IRN|Iran|Islamic Republic of Iran
+        IR|IRN|Iran|Islamic Republic of Iran|Iran, Islamic Republic of
         IQ|IRQ|Iraq
         IE|IRL|Ireland|Republic of Ireland
         IL|ISR|Israel
@@ -95,7 +97,7 @@ internal static class Places
         KE|KEN|Kenya
         KI|KIR|Kiribati
         KP|PRK|North Korea
-        KR|KOR|South Korea|Korea, Republic of|Republic of Korea
+        KR|KOR|South Korea|Korea, Republic of|Republic of Korea|Korea|Korea (the Republic of)|Korea, South
         KW|KWT|Kuwait
         KG|KGZ|Kyrgyzstan
         LA|LAO|Laos|Lao People's Democratic Republic
@@ -188,7 +190,7 @@ internal static class Places
         UG|UGA|Uganda
         UA|UKR|Ukraine
         AE|ARE|United Arab Emirates|UAE
-        GB|GBR|United Kingdom|UK|Great Britain|United Kingdom of Great Britain and Northern Ireland
+        GB|GBR|United Kingdom|UK|Great Britain|United Kingdom of Great Britain and Northern Ireland|U.K.|Britain
         US|USA|United States|United States of America|U.S.|U.S.A.|America
         UY|URY|Uruguay
         UZ|UZB|Uzbekistan
@@ -201,83 +203,13 @@ internal static class Places
         ZW|ZWE|Zimbabwe
         """;
 
-    // States of the USA, provinces of Canada, states of Australia, by postal code.
-    private const string RegionNames = """
-        AL|Alabama
-        AK|Alaska
-        AZ|Arizona
-        AR|Arkansas
-        CA|California
-        CO|Colorado
-        CT|Connecticut
-        DE|Delaware
-        DC|District of Columbia|Washington DC|Washington, D.C.
-        FL|Florida
-        GA|Georgia
-        HI|Hawaii
-        ID|Idaho
-        IL|Illinois
-        IN|Indiana
-        IA|Iowa
-        KS|Kansas
-        KY|Kentucky
-        LA|Louisiana
-        ME|Maine
-        MD|Maryland
-        MA|Massachusetts
-        MI|Michigan
-        MN|Minnesota
-        MS|Mississippi
-        MO|Missouri
-        MT|Montana
-        NE|Nebraska
-        NV|Nevada
-        NH|New Hampshire
-        NJ|New Jersey
-        NM|New Mexico
-        NY|New York
-        NC|North Carolina
-        ND|North Dakota
-        OH|Ohio
-        OK|Oklahoma
-        OR|Oregon
-        PA|Pennsylvania
-        RI|Rhode Island
-        SC|South Carolina
-        SD|South Dakota
-        TN|Tennessee
-        TX|Texas
-        UT|Utah
-        VT|Vermont
-        VA|Virginia
-        WA|Washington
-        WV|West Virginia
-        WI|Wisconsin
-        WY|Wyoming
-        AB|Alberta
-        BC|British Columbia
-        MB|Manitoba
-        NB|New Brunswick
-        NL|Newfoundland and Labrador
-        NS|Nova Scotia
-        ON|Ontario
-        PE|Prince Edward Island
-        QC|Quebec
-        SK|Saskatchewan
-        NSW|New South Wales
-        QLD|Queensland
-        TAS|Tasmania
-        VIC|Victoria
-        """;
-
-    private static readonly Dictionary<string, string> Countries = Index(CountryNames);
-    private static readonly Dictionary<string, string> Regions = Index(RegionNames);
+    private static readonly Dictionary<string, string> Countries = Index(CountryNames + "\n" + CountryNamesAbroad.Table);
 
     /// <summary>The country's alpha-2 code for its name or code, or null.</summary>
-    public static string? Country(string text) => Countries.GetValueOrDefault(Words.Normal(text));
+    public static string? Country(string text) => Countries.GetValueOrDefault(Words.Normal(text)) ?? Countries.GetValueOrDefault(Words.Normal(Article().Replace(text, "")));
 
     /// <summary>The region's code for its name or code, or null.</summary>
-    public static string? Region(string text) => Regions.GetValueOrDefault(Words.Normal(text));
+    public static string? Region(string text) => Regions.Any(text);
 
     /// <summary>The country's English name for its alpha-2 code, or the code itself.</summary>
     public static string Name(string code) => CountryByCode.GetValueOrDefault(code) ?? code;
@@ -315,4 +247,8 @@ internal static class Places
         }
         return index;
     }
+
+    // "Netherlands (the)", as ISO lists write it.
+    [GeneratedRegex(@"\s*\((the|el|la|los|les|die|das)\)\s*$|^the ", RegexOptions.IgnoreCase)]
+    private static partial Regex Article();
 }

@@ -63,11 +63,24 @@ internal static partial class ValueShaper
 
     private static string? Number(FormField field, string value)
     {
-        if (OptionMatcher.SingleNumber(value) is not { } number) return null;
+        if (Counted(field, value) is not { } number) return null;
         if (decimal.TryParse(field.Min, CultureInfo.InvariantCulture, out var min) && number < min) return null;
         if (decimal.TryParse(field.Max, CultureInfo.InvariantCulture, out var max) && number > max) return null;
         var text = number.ToString("0.######", CultureInfo.InvariantCulture);
         return field.MaxLength is { } length && text.Length > length ? null : text;
+    }
+
+    // Of "100k-120k" the number that the person asks for at least; of "1 month" the days or weeks that the field counts.
+    private static decimal? Counted(FormField field, string value)
+    {
+        if (Durations.UnitIn(value) is { } unit && OptionMatcher.Polarity(value) is null)
+        {
+            var asked = Durations.UnitIn($"{field.Label} {field.Placeholder} {field.HelpText}");
+            if (asked is null ? unit != "year" : asked != unit) return asked is null ? null : Durations.In(asked, value);
+        }
+        else if (Durations.IsNow(value) && !value.Any(char.IsAsciiDigit)) return Durations.UnitIn($"{field.Label} {field.HelpText}") is null ? null : 0;
+        if (OptionMatcher.SingleNumber(value) is { } number) return number;
+        return DateShape.Part(value, "month") is null && NumberRange.Parse(value) is { IsBounded: true } range ? range.From : null;
     }
 
     // A box that wants digits alone, or an address without its scheme, says so in its pattern, its help or before the box.
@@ -75,13 +88,18 @@ internal static partial class ValueShaper
     {
         if (field.Pattern is not null && !Obeys(field, value))
         {
-            foreach (var other in new[] { OptionMatcher.SingleNumber(value)?.ToString("0.######", CultureInfo.InvariantCulture), FieldValues.Digits(value), WithoutScheme(value), "https://" + value })
-                if (other is { Length: > 0 } && (other.Length * 2 >= value.Length || OptionMatcher.SingleNumber(value) is not null) && Obeys(field, other)) return other;
+            var counted = Counted(field, value)?.ToString("0.######", CultureInfo.InvariantCulture);
+            var digits = NumberRange.Amounts(value).Skip(1).Any() && !IsOneNumber(value) ? null : FieldValues.Digits(value);
+            foreach (var other in new[] { counted, digits, WithoutScheme(value), "https://" + value })
+                if (other is { Length: > 0 } && (other.Length * 2 >= value.Length || counted is not null) && Obeys(field, other)) return other;
         }
-        if (NumbersOnly().IsMatch($"{field.Placeholder} {field.HelpText} {field.Label}") && OptionMatcher.SingleNumber(value) is { } number && !value.Contains('@', StringComparison.Ordinal) && FieldValues.Digits(value).Length < 9)
+        if (NumbersOnly().IsMatch($"{field.Placeholder} {field.HelpText} {field.Label}") && Counted(field, value) is { } number && !value.Contains('@', StringComparison.Ordinal) && FieldValues.Digits(value).Length < 9)
             return number.ToString("0.######", CultureInfo.InvariantCulture);
         return value;
     }
+
+    // A telephone or other number written in groups: no letter in it, and no range.
+    private static bool IsOneNumber(string value) => !value.Any(char.IsLetter) && !(NumberRange.Parse(value) is { IsBounded: true } range && range.From != range.To);
 
     private static string WithoutScheme(string value) => value.StartsWith("https://", StringComparison.Ordinal) ? value[8..] : value.StartsWith("http://", StringComparison.Ordinal) ? value[7..] : value;
 

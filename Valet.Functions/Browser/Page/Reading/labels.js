@@ -103,6 +103,11 @@ const labelOf = (members, kind, box) => {
     if (good.length) take(good.join(' '), labels.find(l => wordsOf(l) === good[0]));
     const aria = /^(listbox-button|combobox)$/.test(kind) && el.localName !== 'input' ? clean((el.getAttribute('aria-label') || '').replace(buttonWords(el), ' ').replace(/\s[–-]?(please )?(select|choose)( one| an option|\.\.\.|…)?[–-]?(?=( required)?$)/i, '')) : clean(el.getAttribute('aria-label'));
     if (aria && !generic(aria) && !(kind !== 'file' && placeholderText.test(aria) && el.placeholder === aria)) take(aria, el);
+    // "Upload résumé" says what is done; a heading that only names the document says whether it must be.
+    if (kind === 'file' && words && fileAction.test(words)) {
+      const near = nearbyWords(el, members, new Set((el.form || box).querySelectorAll('a, button, [role=button]')), t => fileAction.test(t));
+      if (near.label.length < 60 && documentWords.test(near.label) && !fileAction.test(near.label) && !fileName.test(near.label)) { words = near.label; node = near.node; }
+    }
     if (!words && kind === 'file') {
       for (let n = parentOf(el), i = 0; n && i < 6 && !edge(n) && !words; n = parentOf(n), i++) {
         if (foreignIn(n, members)) break;
