@@ -10,7 +10,7 @@ internal static partial class DegreeLevel
         "master masters msc ma ms mba meng mphil mtech mcom mfa mpa mph med llm mres postgraduate maestria mestrado magister magistrale maitrise maestrado masterabschluss",
         "bachelor bachelors bsc ba bs beng bba btech bcom bca bed bfa llb undergraduate licenciatura licencjat triennale grado bacharelado bachelorabschluss kandidat",
         "associate associates aa aas",
-        "highschool ged abitur matura baccalaureat bachillerato secondary gcse maturita liceo",
+        "highschool ged abitur matura baccalaureat bachillerato secondary maturita liceo",
         "professional jd md dds mbbs");
 
     private static readonly Dictionary<string, string> Kinds = Table(
@@ -34,7 +34,7 @@ internal static partial class DegreeLevel
 
     private static List<string> Named(string text, Dictionary<string, string> table)
     {
-        var words = Letters().Replace(Words.Normal(JurisDoctor().Replace(text, " jd ")), "$1$2").Replace("high school", "highschool", StringComparison.Ordinal).Replace("master of business administration", "mba", StringComparison.Ordinal);
+        var words = Letters().Replace(Words.Normal(JurisDoctor().Replace(Medicine().Replace(text, " md "), " jd ")), "$1$2").Replace("high school", "highschool", StringComparison.Ordinal).Replace("master of business administration", "mba", StringComparison.Ordinal);
         return [.. words.Split(' ').Select(w => table.GetValueOrDefault(w)).OfType<string>().Distinct()];
     }
 
@@ -44,6 +44,9 @@ internal static partial class DegreeLevel
     [GeneratedRegex(@"\b(b|m|ph|d|ll|j|mb) (sc|s|a|d|eng|ed|tech|com|phil|ba|fa|b|m)\b")]
     private static partial Regex Letters();
 
-    [GeneratedRegex(@"\bjuris doctor\b|\bdoctor of (medicine|law)\b|\blaw degree\b|\bmedical degree\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bjuris doctor\b|\bdoctor of law\b|\blaw degree\b", RegexOptions.IgnoreCase)]
     private static partial Regex JurisDoctor();
+
+    [GeneratedRegex(@"\bdoctor of medicine\b|\bmedical degree\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Medicine();
 }

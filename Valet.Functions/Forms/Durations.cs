@@ -26,7 +26,9 @@ internal static partial class Durations
 
     /// <summary>A single span as a whole number of the unit; null where it is none.</summary>
     public static decimal? In(string unit, string value) =>
-        Parse(value) is { } range && range.From == range.To && Days(1, unit) is var one && range.From % one == 0 ? range.From / one : Number(value, unit);
+        Number(value, unit) ?? (Parse(value) is not { } range || range.From != range.To ? null
+            : unit == "week" && range.From % 30 == 0 ? range.From / 30 * 4
+            : Days(1, unit) is var one && range.From % one == 0 ? range.From / one : null);
 
     /// <summary>The day that is so long after another one.</summary>
     public static DateOnly? After(DateOnly day, string value)

@@ -69,7 +69,7 @@ internal sealed partial record NumberRange(decimal From, decimal To)
     [GeneratedRegex(@"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b(?! or more of| of\b)", RegexOptions.IgnoreCase)]
     private static partial Regex NumberWord();
 
-    [GeneratedRegex(@"\d\s?[km]?\D{0,14}(-|–|—|\bto\b|\band\b|\bbis\b|\bund\b|\bà\b|\bet\b|\ba\b|\by\b|\be\b|\btot\b|\btill\b)\D{0,9}\d")]
+    [GeneratedRegex(@"\d\s?[km]?\D{0,14}(-|–|—|\bto\b|\band\b|\bbis\b|\bund\b|\bà\b|\bet\b|\ba\b|\by\b|\be\b|\btot\b|\btill\b)\D{0,14}\d")]
     private static partial Regex Between();
 
     [GeneratedRegex(@"\b(less|fewer|lower) than\b|\bunder\b|\bbelow\b|<(?!=)|\bunter\b|\bweniger als\b|\bmoins de\b|\bmenos (de|que)\b|\bmeno di\b|\bminder dan\b|\bmindre än\b|\babaixo de\b|\bmniej niż\b|\bponiżej\b")]

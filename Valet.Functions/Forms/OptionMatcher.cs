@@ -76,10 +76,14 @@ internal static partial class OptionMatcher
         if (plain is not null) return new(plain, 1);
         var normal = Words.Normal(value);
         var same = normal.Length == 0 ? null : Only(options, o => Words.Normal(o.Label) == normal) ?? Only(options, o => Words.Normal(Words.Bare(o.Label)) == normal);
+        // "H-1B" and "H1B", "full-time" and "fulltime".
+        same ??= normal.Length < 3 ? null : Only(options, o => Joined(o.Label) == Joined(value));
         if (same is not null) return new(same, 0.99);
         var submitted = normal.Length < 2 ? null : Only(options, o => o.Value is { Length: > 1 } v && !v.All(char.IsAsciiDigit) && FieldValues.SameText(v, value));
         return submitted is null ? null : new(submitted, 0.97);
     }
+
+    private static string Joined(string text) => Words.Normal(text).Replace(" ", "", StringComparison.Ordinal);
 
     private static OptionMatch? Declined(string value, IReadOnlyList<FieldOption> options) =>
         IsDecline(value) && Only(options, o => IsDecline(o.Label)) is { } decline ? new(decline, 0.95) : null;
@@ -95,12 +99,13 @@ internal static partial class OptionMatcher
         if (yes && led.Count == 0 && Only(options, o => Consent.Agrees(o.Label)) is { } agreed) return new(agreed, 0.85);
 
         // "I am authorized …" beside "I am not authorized …": same words, one of them negated.
-        var stated = options.Where(o => !IsDecline(o.Label) && Polarity(o.Label) is null).ToList();
+        var stated = options.Where(o => !IsDecline(o.Label) && Polarity(o.Label) is null && !Undecided().IsMatch(Words.Normal(o.Label))).ToList();
         if (stated.Count != 2 || options.Any(o => Polarity(o.Label) is not null)) return null;
         var (first, second) = (Words.Tokens(stated[0].Label), Words.Tokens(stated[1].Label));
         if (Words.IsNegated(first) == Words.IsNegated(second)) return null;
         var shared = first.Intersect(second).Count();
-        if (shared < 2 || shared * 2 < Math.Min(first.Length, second.Length)) return null;
+        var alike = first.Where(t => !Words.IsNegation(t)).ToHashSet().SetEquals(second.Where(t => !Words.IsNegation(t)));
+        if (!alike && (shared < 2 || shared * 2 < Math.Min(first.Length, second.Length))) return null;
         return new(stated.Single(o => Words.IsNegated(Words.Tokens(o.Label)) != yes), 0.85);
     }
 
@@ -209,6 +214,9 @@ internal static partial class OptionMatcher
 
     [GeneratedRegex(@"\b(keine angabe|mochte (ich )?(nicht|keine)|(ich )?mochte .{0,20}\bnicht (angeben|sagen|beantworten)|prefier[oe] no|preferir?ia no|no (deseo|quiero) (responder|contestar|decir|indicar)|prefiro nao|nao desejo|preferisco non|non desidero|(je )?(ne souhaite|prefere ne|ne veux|ne desire) pas|(zeg|wil|geef) .{0,12}liever niet|liever niet|wil ik niet|vill (inte|ej)|avstar|nie chce|wole nie|odmawiam|foretrekker)\b")]
     private static partial Regex DeclineAbroad();
+
+    [GeneratedRegex("^(i am |im )?(not sure|unsure|uncertain)|^(i )?(dont|do not) know|^(maybe|n a|not applicable|other|unknown)$")]
+    private static partial Regex Undecided();
 
     [GeneratedRegex("^(none|no experience|keine|aucune?|ninguna?|nessuna?|nenhuma?|geen|zero)$")]
     private static partial Regex Nothing();

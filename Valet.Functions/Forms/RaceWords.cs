@@ -40,6 +40,8 @@ internal static partial class RaceWords
         var same = read.Where(r => r.Groups.SetEquals(meant)).ToList();
         // "Asian / Pacific Islander" holds both; "White (Hispanic)" says more than was said.
         if (same.Count == 0) same = read.Where(r => r.Groups.IsSupersetOf(meant) && (meant.Contains(Hispanic) || !r.Groups.Contains(Hispanic))).ToList();
+        // Beside a twin that says Hispanic, "not Hispanic" must have been said.
+        if (same is [var one] && DeniesHispanic(one.Option.Label) && !DeniesHispanic(value) && read.Any(r => r.Groups.Contains(Hispanic) && r.Groups.Count > 1 && r.Groups.IsSupersetOf(meant))) same = [];
         return same.Count == 0 && read.Count < 2 ? Choice.Unknown : Choice.Of(same.Count == 1 ? same[0].Option : null, 0.93);
     }
 

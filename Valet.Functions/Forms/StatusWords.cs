@@ -12,6 +12,7 @@ internal static partial class StatusWords
         var read = options.Select(o => (Option: o, Status: VeteranOf(o.Label))).Where(r => r.Status is not null).ToList();
         if (read.Count < 2) return Choice.Unknown;
         var bare = Words.Tokens(value).Length == 1 ? OptionMatcher.Polarity(value) : null;
+        if (bare is not null && read.Where(r => OptionMatcher.Polarity(r.Option.Label) == bare).ToList() is [var led]) return Choice.Of(led.Option, 0.93);
         Veteran[][] fitting = (VeteranOf(value), bare) switch
         {
             (Veteran.Protected, _) => [[Veteran.Protected], [Veteran.Veteran]],
