@@ -57,7 +57,8 @@ internal sealed class SubmitWatch : IDisposable
         var begun = _clock.GetTimestamp();
         try
         {
-            await _calls.AskAsync("press submit", bound, () => button.ClickAsync(new() { Timeout = timeout }), CancellationToken.None);
+            // More patient than with any field: a press given up half way can only be put to the person.
+            await _calls.AskAsync("press submit", 2 * bound, () => button.ClickAsync(new() { Timeout = 3 * timeout }), CancellationToken.None);
             _clicked = true;
         }
         catch (BrowserGoneException)
