@@ -118,15 +118,14 @@ public sealed class SessionStateTests : IAsyncLifetime
     [Fact]
     public async Task A_run_that_is_suspended_while_a_browser_starts_for_it_gets_none()
     {
-        var broker = _world.NewBroker();
-        _world.Store.OnWrite = path =>
+        _world.WrapPage = page =>
         {
-            if (!path.EndsWith("session.json", StringComparison.Ordinal) || _world.Processes.Count == 0) return;
-            _world.Store.OnWrite = null;
             new SessionDocuments(_world.Store).ChangeAsync(_world.Run, d => d! with { Suspended = true }, default).GetAwaiter().GetResult();
+            return new TestPage(page);
         };
+        var broker = _world.NewBroker();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => broker.AttachAsync(_world.Run, default));
+        await Assert.ThrowsAsync<Valet.Functions.Shared.LeaseLostException>(() => broker.AttachAsync(_world.Run, default));
 
         Assert.Empty(_world.Processes);
     }

@@ -24,6 +24,7 @@ internal sealed class SubmitWatch : IDisposable
     private HashSet<string> _stood = [];
     private bool _sentStood;
     private volatile bool _armed;
+    private bool _clicked;
 
     public SubmitWatch(IPage page, PageCalls calls, PageSettler settler, FormReader reader, PlaywrightPageOptions options, TimeProvider clock)
     {
@@ -56,7 +57,9 @@ internal sealed class SubmitWatch : IDisposable
         var begun = _clock.GetTimestamp();
         try
         {
-            await _calls.AskAsync("press submit", bound, () => button.ClickAsync(new() { Timeout = timeout }), CancellationToken.None);
+            // More patient than with any field: a press given up half way can only be put to the person.
+            await _calls.AskAsync("press submit", 2 * bound, () => button.ClickAsync(new() { Timeout = 3 * timeout }), CancellationToken.None);
+            _clicked = true;
         }
         catch (BrowserGoneException)
         {
@@ -117,7 +120,7 @@ internal sealed class SubmitWatch : IDisposable
         || Answer() is >= 400;
 
     // A form may go to another site's API: any body that left counts as "may have been sent", though only a likely carrier's answer counts as the board's.
-    private SubmitSighting Sighting(FormModel? after) => new(Pressed: true, !_sent.IsEmpty, Answer(), after, Best() is { } best ? $"{best.Method} {best.Url.Split('?')[0]}" : null);
+    private SubmitSighting Sighting(FormModel? after) => new(Pressed: true, !_sent.IsEmpty, Answer(), after, Best() is { } best ? $"{best.Method} {best.Url.Split('?')[0]}" : null, _clicked);
 
     private int? Answer() => Best() is { } best && Weight(best) >= Likely ? AnswerOf(best) : null;
 
