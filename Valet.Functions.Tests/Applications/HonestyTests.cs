@@ -162,6 +162,28 @@ public sealed class HonestyTests
         Assert.Equal(0, valet.Site.Page.Presses);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(9, true)]
+    public async Task A_value_whose_typing_broke_off_is_put_in_again_and_never_sent_by_halves_unseen(int times, bool isShown)
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.Fields[0] = valet.Site.Page.Fields[0] with { Required = false };
+        valet.Site.Page.BreaksOff["#first"] = times;
+
+        var task = await valet.ApplyAsync();
+
+        if (isShown)
+        {
+            await AtGateAsync(valet, task, "review");
+            Assert.Equal(0, valet.Site.Page.Presses);
+            return;
+        }
+
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(task)).State);
+        Assert.Equal("Ada", Assert.Single(valet.Site.Page.Received)["#first"]);
+    }
+
     [Fact]
     public async Task A_refusal_that_was_written_down_is_not_pressed_again_by_the_next_attempt()
     {

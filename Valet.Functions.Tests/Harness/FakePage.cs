@@ -45,6 +45,9 @@ public sealed class FakePage : IBrowserPage
     /// <summary>Fields that keep what they hold, whatever is put in.</summary>
     public HashSet<string> Stubborn { get; } = [];
 
+    /// <summary>Fields whose typing breaks off half way, so many times.</summary>
+    public Dictionary<string, int> BreaksOff { get; } = [];
+
     public int Fills { get; private set; }
 
     public int Opened { get; private set; }
@@ -116,6 +119,13 @@ public sealed class FakePage : IBrowserPage
         Fills++;
         if (Stubborn.Contains(field.Field.Selector) && _values.TryGetValue(field.Field.Selector, out var held))
             return new FieldResult(field.Field.Selector, FieldStatus.Mismatch, held, "The page holds something else after two attempts.");
+        if (BreaksOff.GetValueOrDefault(field.Field.Selector) > 0)
+        {
+            BreaksOff[field.Field.Selector]--;
+            _values[field.Field.Selector] = field.Value![..(field.Value!.Length / 2)];
+            return new FieldResult(field.Field.Selector, FieldStatus.Mismatch, null, "The control could not be reached or did not react.");
+        }
+
         _values[field.Field.Selector] = field.Value!;
         return new FieldResult(field.Field.Selector, FieldStatus.Committed, field.Value, "The page holds it.");
     }

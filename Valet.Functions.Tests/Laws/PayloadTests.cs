@@ -21,8 +21,10 @@ public sealed class PayloadTests
     {
         { new ApplicationInput("me", "t", "lever", ApplicationMode.Copilot, 60), """{"userId":"me","taskId":"t","platform":"lever","mode":"copilot","gateTimeoutSeconds":60}""" },
         { new ApplicationInput("me", "t", "lever", ApplicationMode.Autopilot, null, 0.5), """{"userId":"me","taskId":"t","platform":"lever","mode":"autopilot","timeScale":0.5}""" },
+        { new BrowserStarted(At), """{"busyUntil":"2030-01-02T03:04:05+00:00"}""" },
         { new PageInput("me", "t", 1, 2, true), """{"userId":"me","taskId":"t","page":1,"visit":2,"open":true}""" },
         { new PageOutcome(PageEnding.NeedsAnswer, "d", true, 1, "m"), """{"ending":"needs_answer","digest":"d","captchaPending":true,"unseen":1,"message":"m"}""" },
+        { new PageOutcome(PageEnding.Ready, "d", Changed: 2), """{"ending":"ready","digest":"d","captchaPending":false,"unseen":0,"changed":2}""" },
         { new PageStep("me", "t", 1, 2), """{"userId":"me","taskId":"t","page":1,"visit":2}""" },
         { new NavigateResult(StepOutcome.SessionLost, "r"), """{"outcome":"session_lost","refusal":"r"}""" },
         {

@@ -93,8 +93,10 @@ public sealed class DeadLetterTests
         var tasks = new List<string>();
         for (var n = 1; n <= 3; n++)
         {
-            tasks.Insert(0, await valet.ApplyAsync(jobUrl: $"https://board.example/jobs/{n}"));
-            await valet.EndAsync(tasks[0]);
+            var task = await valet.ApplyAsync(jobUrl: $"https://board.example/jobs/{n}");
+            await valet.EndAsync(task);
+            tasks.Insert(0, task);
+            valet.Host.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         var first = await TestValet.Expect(await valet.Api.GetAsync("api/dead-letters?limit=2"));

@@ -103,6 +103,7 @@ public sealed class ApplicationEndpoints(ApplicationIntake intake, RunJournal jo
         var run = await FindAsync(context, taskId, cancellationToken);
         if (run.State.IsFinal()) throw Problems.Conflict("This application has ended already; there is nothing to cancel.");
         await ApplicationIntake.EnsureStartedAsync(client, run, cancellationToken);
+        await Suspension.EndAsync(client, run, cancellationToken);
         await client.RaiseEventAsync(ApplicationInput.InstanceOf(run.UserId, taskId), ApplicationEvents.Cancel, "cancel", cancellationToken);
         await sessions.CancelAsync(new SessionKey(run.UserId, taskId), cancellationToken);
         return Replies.Accepted(ApplicationView.UrlOf(taskId), ApplicationView.Of(run));

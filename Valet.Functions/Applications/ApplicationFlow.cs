@@ -127,7 +127,8 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
         // What was approved is an exact snapshot; a form that differs is shown again. After overrides the person has said what it is to be, and it need not be
         // shown again if the pages hold exactly that, unless they want to see it.
         if (_overridden && !_showAgain) _approved = await run.CompareWithReviewAsync(_review!, _page) == 0 ? view.Digest : null;
-        if (mode == ApplicationMode.Copilot && _approved != view.Digest)
+        // What does not stand there as it was meant is never sent unseen.
+        if ((mode == ApplicationMode.Copilot || view.Changed > 0) && _approved != view.Digest)
         {
             var review = await run.AskAsync(GateKind.Review, _page, ReviewMessage(), view.Digest, _review);
             if (review.Decision != GateDecisions.Approved) return await AfterAsync(review);

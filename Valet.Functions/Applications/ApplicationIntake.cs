@@ -56,6 +56,7 @@ public sealed class ApplicationIntake(IDocumentStore store, RunJournal journal, 
             CoverLetterId = coverLetterId,
             GateTimeoutSeconds = request.GateTimeoutSeconds,
             TimeScale = policies.Value.TimeScale is < 1 and var scale ? scale : null,
+            Sticky = request.Sticky,
             CreatedAt = now,
             UpdatedAt = now,
         };

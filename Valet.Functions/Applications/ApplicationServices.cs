@@ -23,6 +23,7 @@ internal static class ApplicationServices
             .AddSingleton<OpenErrors>()
             .AddSingleton<PageWork>()
             .AddSingleton<PageReader>()
+            .AddSingleton<PageMemory>()
             .AddSingleton<EvidenceRoom>()
             .AddSingleton<GateMailbox>()
             .AddSingleton<GateContents>()

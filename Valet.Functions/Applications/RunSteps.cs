@@ -48,10 +48,23 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
 
     public void ContinueAsNew() => context.ContinueAsNew(input);
 
-    public Task StartBrowserAsync()
+    /// <summary>Starts a browser; while another run works with the logins that this one needs, it waits, unless the person cancels.</summary>
+    public async Task StartBrowserAsync()
     {
-        Tell(ApplicationState.Provisioning, StepPolicies.StartBrowser.Step, StepPolicies.StartBrowser.Percent, "Starting a browser.");
-        return context.CallActivityAsync(nameof(StartBrowserActivity), input, StepPolicies.StartBrowser.Options);
+        while (true)
+        {
+            Tell(ApplicationState.Provisioning, StepPolicies.StartBrowser.Step, StepPolicies.StartBrowser.Percent, "Starting a browser.");
+            // A run from before there were profiles has no answer in its history.
+            var started = await context.CallActivityAsync<BrowserStarted?>(nameof(StartBrowserActivity), input, StepPolicies.StartBrowser.Options);
+            if (started?.BusyUntil is not { } until) return;
+
+            Tell(ApplicationState.Provisioning, StepPolicies.StartBrowser.Step, StepPolicies.StartBrowser.Percent, "Waiting for your logins.");
+            using var cancelled = new CancellationTokenSource();
+            var free = context.CreateTimer(until.UtcDateTime, cancelled.Token);
+            if (await Task.WhenAny(free, _cancel) == free) continue;
+            cancelled.Cancel();
+            return;
+        }
     }
 
     public Task<PageOutcome> VisitAsync(int page, int visit, bool open)

@@ -29,6 +29,40 @@ public sealed class BrowserOptions
     [Range(1, 600)]
     public int StartSeconds { get; set; } = 60;
 
+    /// <summary>Where browsers come from: Chromium on this machine, or the one at <see cref="RemoteEndpoint"/>.</summary>
+    [EnumDataType(typeof(BrowserProviderKind))]
+    public BrowserProviderKind Provider { get; set; }
+
+    /// <summary>DevTools address of a Chromium that somebody else runs, for Valet alone: <c>http://host:9222</c> or <c>ws://…</c>.</summary>
+    public string RemoteEndpoint { get; set; } = "";
+
+    /// <summary>32 bytes in Base64 that browser states are sealed with; the same for all workers. Empty: made once, beside <see cref="UserDataRoot"/>.</summary>
+    public string StateKey { get; set; } = "";
+
+    /// <summary>What a run does that cannot have the person's browser profile, or its own machine, at once; a request may say otherwise.</summary>
+    [EnumDataType(typeof(Stickiness))]
+    public Stickiness Sticky { get; set; }
+
+    /// <summary>How long a soft run waits for its browser profile before it goes on without.</summary>
+    [Range(0, 3600)]
+    public int SoftWaitSeconds { get; set; } = 10;
+
+    /// <summary>How long a browser profile stays leased without renewal.</summary>
+    [Range(10, 86_400)]
+    public int ProfileLeaseSeconds { get; set; } = 900;
+
+    /// <summary>A browser is replaced, between two pages, when it is older than this.</summary>
+    [Range(10, 10_000)]
+    public int MaxAgeMinutes { get; set; } = 240;
+
+    /// <summary>A browser is replaced, between two pages, when so many steps have worked with it.</summary>
+    [Range(20, 100_000)]
+    public int MaxUses { get; set; } = 500;
+
+    /// <summary>A browser is replaced, between two pages, when all its processes together hold more memory than this.</summary>
+    [Range(200, 1_000_000)]
+    public int MaxMemoryMB { get; set; } = 3000;
+
     /// <summary>How long a gate may wait for its person before the run gives its browser back.</summary>
     [Range(1, 86_400)]
     public int IdleSeconds { get; set; } = 600;
@@ -43,8 +77,13 @@ public sealed class BrowserOptions
     /// <summary>More command line switches for Chromium, separated by spaces.</summary>
     public string ExtraArguments { get; set; } = "";
 
+    /// <summary>Where the key is kept that is not configured: it moves with the data.</summary>
+    public string StateKeyPath => Path.GetFullPath(UserDataRoot.TrimEnd('/')) + ".key";
+
     /// <summary>True if <see cref="AllowedPrivateHosts"/> holds <c>*</c>: nothing is refused for its address.</summary>
     public bool AllowsEveryHost => AllowedHosts.Contains("*");
 
     public IReadOnlyList<string> AllowedHosts => AllowedPrivateHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
+
+public enum BrowserProviderKind { Local, Remote }

@@ -43,4 +43,19 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 312, Level = LogLevel.Information, Message = "Run {TaskId}: browser given back in {Elapsed}; it comes back when it is needed")]
     public static partial void BrowserParked(this ILogger logger, string taskId, TimeSpan elapsed);
+
+    [LoggerMessage(EventId = 313, Level = LogLevel.Warning, Message = "A kept browser state could not be opened: it was sealed with another key, or is damaged; it is done without")]
+    public static partial void StateUnreadable(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 314, Level = LogLevel.Warning, Message = "Run {TaskId}: what its browser remembers could not be kept this time")]
+    public static partial void StateNotKept(this ILogger logger, string taskId, Exception exception);
+
+    [LoggerMessage(EventId = 315, Level = LogLevel.Warning, Message = "Run {TaskId}: an older holder never said that it had stopped; its browser is replaced")]
+    public static partial void HolderUnheard(this ILogger logger, string taskId);
+
+    [LoggerMessage(EventId = 316, Level = LogLevel.Information, Message = "Run {TaskId}: browser replaced between two pages, {Reason}")]
+    public static partial void BrowserRecycled(this ILogger logger, string taskId, string reason);
+
+    [LoggerMessage(EventId = 317, Level = LogLevel.Information, Message = "Run {TaskId}: logins were not kept, its lease on them has gone to another run")]
+    public static partial void LoginsNotKept(this ILogger logger, string taskId);
 }

@@ -1,3 +1,5 @@
+using Valet.Functions.Browser;
+
 namespace Valet.Functions.Progress;
 
 /// <summary>What a run is doing, as stored in <c>state.json</c> and shown to the person. New members are nullable.</summary>
@@ -22,6 +24,10 @@ public sealed record RunState
 
     /// <summary>Below 1 in a rehearsal, whose gates wait shorter.</summary>
     public double? TimeScale { get; init; }
+    public Stickiness? Sticky { get; init; }
+
+    /// <summary>The person set the run aside; nothing goes on before they resume it.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 }

@@ -26,6 +26,10 @@ public sealed class SubmitRulesTests
         Assert.Equal(SubmitEnding.Unproven, Classify(new SubmitSighting(true, true, 408, Page(PageState.NoForm))));
 
     [Fact]
+    public void A_press_that_the_browser_never_confirmed_has_not_failed_for_want_of_a_request() =>
+        Assert.Equal(SubmitEnding.Unproven, Classify(new SubmitSighting(true, false, null, Page(PageState.Form), Certain: false)));
+
+    [Fact]
     public void A_page_that_merely_says_nothing_wrong_is_no_proof() =>
         Assert.Equal(SubmitEnding.Unproven, Classify(new SubmitSighting(true, true, 200, Page(PageState.NoForm))));
 

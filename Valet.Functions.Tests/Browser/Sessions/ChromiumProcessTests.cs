@@ -51,6 +51,31 @@ public sealed class ChromiumProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_child_in_a_session_of_its_own_that_names_no_folder_is_ended_too()
+    {
+        await InsteadOfChromiumAsync($"setsid sleep 3600 &\nexec {ChromiumLocator.Find(new BrowserOptions())} \"$@\"\n");
+        var process = await ChromiumProcess.StartAsync(_options, _folder, default);
+        var members = ProcessTable.MembersOf(process.ProcessId, process.StartedAt);
+        var strays = ProcessTable.UsersOf(_folder.Path).Except(members).ToList();
+        Assert.Contains(strays, id => File.ReadAllText($"/proc/{id}/cmdline").Contains("3600", StringComparison.Ordinal));
+
+        await process.EndAsync(_folder);
+
+        Assert.All([.. members, .. strays], id => Assert.Null(ProcessTable.StartedAt(id)));
+    }
+
+    [Fact]
+    public async Task The_memory_of_a_browser_is_that_of_all_its_processes()
+    {
+        var process = await ChromiumProcess.StartAsync(_options, _folder, default);
+
+        var all = ProcessTable.MemoryOf(ProcessTable.MembersOf(process.ProcessId, process.StartedAt));
+
+        Assert.True(all > ProcessTable.MemoryOf([process.ProcessId]) && all > 100 << 20, $"{all} bytes");
+        await process.EndAsync();
+    }
+
+    [Fact]
     public async Task Children_that_outlive_their_browser_are_found_and_ended()
     {
         var process = await ChromiumProcess.StartAsync(_options, _folder, default);

@@ -3,8 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using Valet.Functions.Browser;
 using Valet.Functions.Browser.Page;
-using Valet.Functions.Browser.Sessions;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Valet.Functions.Tests.Browser.Sessions;
 
@@ -17,17 +15,15 @@ public sealed class RepeatedPostTests
         await using var world = await SessionWorld.CreateAsync();
         using var board = new RudeBoard();
         world.Options.AllowedPrivateHosts = board.Url.Authority;
-        await using var broker = new SessionBroker(
-            world.Store, new JobUrlPolicy(Microsoft.Extensions.Options.Options.Create(world.Options), TimeProvider.System),
-            page => new PlaywrightPage(page, new JobUrlPolicy(Microsoft.Extensions.Options.Options.Create(world.Options), TimeProvider.System), TimeProvider.System),
-            Microsoft.Extensions.Options.Options.Create(world.Options), TimeProvider.System, NullLogger<SessionBroker>.Instance);
+        world.WrapPage = page => new PlaywrightPage(page, new JobUrlPolicy(world.Settings, TimeProvider.System), TimeProvider.System, new() { FieldPatience = TimeSpan.FromSeconds(30) });
+        var broker = world.NewBroker();
         await using var lease = await broker.AttachAsync(world.Run, CancellationToken.None);
         await lease.Page.OpenAsync(board.Url, CancellationToken.None);
         var form = await lease.Page.ReadAsync(CancellationToken.None);
 
-        var sighting = await lease.Page.SubmitAsync(form.Submit!, TimeSpan.FromSeconds(4), CancellationToken.None);
+        var sighting = await lease.Page.SubmitAsync(form.Submit!, TimeSpan.FromSeconds(10), CancellationToken.None);
 
-        Assert.True(sighting.Pressed && sighting.RequestSeen);
+        Assert.True(sighting.Pressed && sighting.RequestSeen, sighting.ToString());
         Assert.Null(sighting.ResponseStatus);
         Assert.Equal(1, board.Posts);
     }

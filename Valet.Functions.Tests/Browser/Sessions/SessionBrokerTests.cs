@@ -404,7 +404,7 @@ public sealed class SessionBrokerTests : IAsyncLifetime
         Assert.NotNull(await download.FailureAsync());
     }
 
-    private static Microsoft.Playwright.IPage Native(ISessionLease lease) => ((TestPage)lease.Page).Native;
+    private static Microsoft.Playwright.IPage Native(ISessionLease lease) => ((TestPage)((FencedPage)lease.Page).Inner).Native;
 
     private static Task EndOf(ISessionLease lease)
     {

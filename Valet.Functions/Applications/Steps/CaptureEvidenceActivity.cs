@@ -7,10 +7,13 @@ namespace Valet.Functions.Applications.Steps;
 public sealed record EvidenceStep(string UserId, string TaskId, string Label);
 
 /// <summary>Keeps a screenshot and the page's text, if a browser still lives.</summary>
-public sealed class CaptureEvidenceActivity(ISessionBroker sessions, EvidenceRoom evidence)
+public sealed class CaptureEvidenceActivity(ISessionBroker sessions, EvidenceRoom evidence, TimeProvider clock)
 {
     [Function(nameof(CaptureEvidenceActivity))]
-    public async Task RunAsync([ActivityTrigger] EvidenceStep step, CancellationToken cancellationToken)
+    public Task RunAsync([ActivityTrigger] EvidenceStep step, CancellationToken cancellationToken) =>
+        StepCap.RunAsync(StepPolicies.CaptureEvidence, clock, token => CaptureAsync(step, token), cancellationToken);
+
+    private async Task CaptureAsync(EvidenceStep step, CancellationToken cancellationToken)
     {
         if (await sessions.PeekAsync(new SessionKey(step.UserId, step.TaskId), cancellationToken) is { } page)
         {

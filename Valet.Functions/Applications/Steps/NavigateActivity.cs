@@ -6,7 +6,7 @@ using Valet.Functions.Shared;
 namespace Valet.Functions.Applications.Steps;
 
 /// <summary>Opens the posting in the run's browser.</summary>
-public sealed class NavigateActivity(PageWork pages, RunJournal journal, IJobUrlPolicy policy)
+public sealed class NavigateActivity(PageWork pages, PageMemory memory, ISessionBroker sessions, RunJournal journal, IJobUrlPolicy policy)
 {
     [Function(nameof(NavigateActivity))]
     public async Task<NavigateResult> RunAsync([ActivityTrigger] PageStep step, CancellationToken cancellationToken)
@@ -15,6 +15,9 @@ public sealed class NavigateActivity(PageWork pages, RunJournal journal, IJobUrl
         var url = new Uri(run.JobUrl);
         if (await policy.RefusalAsync(url, cancellationToken) is { } refusal) return new NavigateResult(StepOutcome.Done, refusal);
 
+        // A good moment for another browser: the page is opened anew in any case.
+        if (step.Visit > 1) await sessions.RecycleAsync(new SessionKey(step.UserId, step.TaskId), cancellationToken);
+        await memory.RememberAsync(step, cancellationToken);
         return await pages.RunAsync(
             new SessionKey(step.UserId, step.TaskId), StepPolicies.Navigate, $"navigate-{step.Visit}", ApplicationState.Executing, "Opening the posting.",
             async act =>

@@ -20,6 +20,7 @@ public static class SubmitRules
         { ResponseStatus: >= 400 } => (SubmitEnding.Refused, $"The board did not accept the application (HTTP {sighting.ResponseStatus})."),
         { After.State: PageState.Confirmation, ResponseStatus: >= 200 } => (SubmitEnding.Submitted, "The board confirmed the application."),
         { RequestSeen: true, ResponseStatus: null } => (SubmitEnding.Unproven, "The board did not answer the application."),
+        { RequestSeen: false, Certain: false } => (SubmitEnding.Unproven, "The browser did not say whether the submit button was pressed."),
         { After: { State: PageState.Form, Errors.Count: > 0 } } => (SubmitEnding.Refused, "The board did not accept some answers."),
         { RequestSeen: false, After.State: PageState.Form } => (SubmitEnding.Refused, "The page sent nothing when submit was pressed."),
         _ => (SubmitEnding.Unproven, "The board's answer neither confirms nor refuses the application."),

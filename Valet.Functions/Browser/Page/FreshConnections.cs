@@ -43,8 +43,7 @@ internal sealed class FreshConnections(IPage page, TimeProvider clock)
         try
         {
             tools.Event("Target.receivedMessageFromTarget").OnEvent += (_, told) => Hear(told);
-            // Hidden: no page that anybody who watches this browser's pages would take for one of the board's.
-            target = Text(await tools.SendAsync("Target.createTarget", new() { ["url"] = "chrome://net-internals/#sockets", ["background"] = true, ["hidden"] = true }).WaitAsync(cancellationToken), "targetId");
+            target = await OpenAsync(tools, cancellationToken);
             var session = Text(await tools.SendAsync("Target.attachToTarget", new() { ["targetId"] = target, ["flatten"] = false }).WaitAsync(cancellationToken), "sessionId");
             while (!await AskAsync(tools, session, cancellationToken)) await Task.Delay(Again, clock, cancellationToken);
             return true;
@@ -53,6 +52,15 @@ internal sealed class FreshConnections(IPage page, TimeProvider clock)
         {
             _ = LetGoAsync(tools, target);
         }
+    }
+
+    // In the page's own context, since each has connections of its own. Hidden: no page that anybody who watches this browser's pages would take for one of the board's.
+    private static async Task<string> OpenAsync(ICDPSession tools, CancellationToken cancellationToken)
+    {
+        var what = new Dictionary<string, object> { ["url"] = "chrome://net-internals/#sockets", ["background"] = true, ["hidden"] = true };
+        var own = await tools.SendAsync("Target.getTargetInfo").WaitAsync(cancellationToken);
+        if (own is { } told && told.GetProperty("targetInfo").TryGetProperty("browserContextId", out var context)) what["browserContextId"] = context.GetString()!;
+        return Text(await tools.SendAsync("Target.createTarget", what).WaitAsync(cancellationToken), "targetId");
     }
 
     private async Task<bool> AskAsync(ICDPSession tools, string session, CancellationToken cancellationToken)

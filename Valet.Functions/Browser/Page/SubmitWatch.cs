@@ -24,6 +24,7 @@ internal sealed class SubmitWatch : IDisposable
     private HashSet<string> _stood = [];
     private bool _sentStood;
     private volatile bool _armed;
+    private bool _clicked;
 
     public SubmitWatch(IPage page, PageCalls calls, PageSettler settler, FormReader reader, PlaywrightPageOptions options, TimeProvider clock)
     {
@@ -57,6 +58,7 @@ internal sealed class SubmitWatch : IDisposable
         try
         {
             await _calls.AskAsync("press submit", bound, () => button.ClickAsync(new() { Timeout = timeout }), CancellationToken.None);
+            _clicked = true;
         }
         catch (BrowserGoneException)
         {
@@ -117,7 +119,7 @@ internal sealed class SubmitWatch : IDisposable
         || Answer() is >= 400;
 
     // A form may go to another site's API: any body that left counts as "may have been sent", though only a likely carrier's answer counts as the board's.
-    private SubmitSighting Sighting(FormModel? after) => new(Pressed: true, !_sent.IsEmpty, Answer(), after, Best() is { } best ? $"{best.Method} {best.Url.Split('?')[0]}" : null);
+    private SubmitSighting Sighting(FormModel? after) => new(Pressed: true, !_sent.IsEmpty, Answer(), after, Best() is { } best ? $"{best.Method} {best.Url.Split('?')[0]}" : null, _clicked);
 
     private int? Answer() => Best() is { } best && Weight(best) >= Likely ? AnswerOf(best) : null;
 

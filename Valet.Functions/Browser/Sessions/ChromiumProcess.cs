@@ -49,14 +49,20 @@ internal sealed record ChromiumProcess(int ProcessId, long StartedAt, string End
     }
 
     /// <summary>Ends this browser with all its processes and nothing else, politely first so that its profile is complete on disk.</summary>
-    public async Task EndAsync()
+    public Task EndAsync() => EndAsync(null);
+
+    /// <param name="folder">Where it works: what names this folder is part of it, in whatever process group.</param>
+    public async Task EndAsync(BrowserFolder? folder)
     {
+        // Taken while the parents live: a child that is in a session of its own is known by nothing else afterwards.
+        var family = new ProcessFamily(() => [.. ProcessTable.MembersOf(ProcessId, StartedAt), .. folder is null ? [] : ProcessTable.UsersOf(folder.Path)]);
+        family.Look();
         if (IsAlive) await AskToCloseAsync(Endpoint);
-        await EndAsync(() => ProcessTable.MembersOf(ProcessId, StartedAt), PoliteFor);
+        await EndAsync(family.Look, PoliteFor);
     }
 
     /// <summary>Ends every process that works in this folder, however it came to be there.</summary>
-    public static Task EndAllInAsync(BrowserFolder folder) => EndAsync(() => ProcessTable.UsersOf(folder.Profile), TimeSpan.Zero);
+    public static Task EndAllInAsync(BrowserFolder folder) => EndAsync(new ProcessFamily(() => ProcessTable.UsersOf(folder.Path)).Look, TimeSpan.Zero);
 
     private static async Task EndAsync(Func<IReadOnlyList<int>> members, TimeSpan patience)
     {
@@ -112,6 +118,7 @@ internal sealed record ChromiumProcess(int ProcessId, long StartedAt, string End
         var kept = InheritedVariables.Select(name => (name, value: Environment.GetEnvironmentVariable(name))).Where(v => v.value is not null).ToList();
         start.Environment.Clear();
         foreach (var (name, value) in kept) start.Environment[name] = value;
+        start.Environment[ProcessTable.Mark] = folder.Path;
         try
         {
             // setsid and the shell replace themselves, so this id is Chromium's and its group's.

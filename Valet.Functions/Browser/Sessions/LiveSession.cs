@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
+using Valet.Functions.Browser.Sessions.Providers;
+using Valet.Functions.Browser.Sessions.State;
 using Valet.Functions.Shared;
 
 namespace Valet.Functions.Browser.Sessions;
@@ -13,13 +15,13 @@ internal sealed class LiveSession : IAsyncDisposable
     private readonly ICDPSession _devTools;
     private volatile bool _crashed;
 
-    private LiveSession(ChromiumProcess process, IBrowser browser, ICDPSession devTools, IPage page, string pageId, IBrowserPage valetPage)
+    private LiveSession(RunBrowser where, IBrowser browser, ICDPSession devTools, IPage page, string pageId, IBrowserPage valetPage)
     {
-        (Process, _browser, _devTools, NativePage, PageId, Page) = (process, browser, devTools, page, pageId, valetPage);
+        (Browser, _browser, _devTools, NativePage, PageId, Page) = (where, browser, devTools, page, pageId, valetPage);
         page.Crash += (_, _) => _crashed = true;
     }
 
-    public ChromiumProcess Process { get; }
+    public RunBrowser Browser { get; }
 
     public IPage NativePage { get; }
 
@@ -30,14 +32,15 @@ internal sealed class LiveSession : IAsyncDisposable
 
     /// <summary>Null if the browser lives but the run's page in it is gone, hangs, or stands where it may not.</summary>
     /// <param name="pageId">DevTools target of the run's page; null for a new browser, whose only page it becomes.</param>
-    public static async Task<LiveSession?> AttachAsync(ChromiumProcess process, string? pageId, AttachTools tools, CancellationToken cancellationToken)
+    /// <param name="state">What a new browser is to remember.</param>
+    public static async Task<LiveSession?> AttachAsync(RunBrowser where, string? pageId, StorageState? state, AttachTools tools, CancellationToken cancellationToken)
     {
-        if (pageId is not null && !await PageProbe.AnswersAsync(process.Endpoint, pageId, cancellationToken)) return null;
-        var browser = await tools.Driver.ConnectAsync(process.Endpoint, tools.Patience, cancellationToken);
+        if (pageId is not null && !await PageProbe.AnswersAsync(where, pageId, cancellationToken)) return null;
+        var browser = await tools.Driver.ConnectAsync(where.Endpoint, tools.Patience, cancellationToken);
         try
         {
             // A browser that takes the connection and then says nothing more must not hold up the run, its cancel and its close.
-            var live = await StandAsync(process, browser, pageId, tools, cancellationToken).WaitAsync(tools.Patience, TimeProvider.System, cancellationToken);
+            var live = await StandAsync(where, browser, pageId, state, tools, cancellationToken).WaitAsync(tools.Patience, TimeProvider.System, cancellationToken);
             if (live is null) await LetGoAsync(browser);
             return live;
         }
@@ -53,24 +56,28 @@ internal sealed class LiveSession : IAsyncDisposable
         }
     }
 
-    private static async Task<LiveSession?> StandAsync(ChromiumProcess process, IBrowser browser, string? pageId, AttachTools tools, CancellationToken cancellationToken)
+    private static async Task<LiveSession?> StandAsync(RunBrowser where, IBrowser browser, string? pageId, StorageState? state, AttachTools tools, CancellationToken cancellationToken)
     {
         var context = browser.Contexts[0];
         var devTools = await browser.NewBrowserCDPSessionAsync();
-        await devTools.SendAsync("Browser.setDownloadBehavior", new Dictionary<string, object> { ["behavior"] = "deny" });
-        if (tools.Guarded) await new NavigationGuard(devTools, tools.Policy, tools.TaskId, tools.Logger).StandAsync();
+        var downloads = new Dictionary<string, object> { ["behavior"] = "deny" };
+        if (where.ContextId is { } contextId) downloads["browserContextId"] = contextId;
+        await devTools.SendAsync("Browser.setDownloadBehavior", downloads);
+        if (pageId is not null && tools.Guarded) await new NavigationGuard(devTools, tools.Policy, tools.TaskId, tools.Logger).StandAsync();
 
-        var found = await FindPageAsync(context, pageId);
-        if (found is not { } run || !await MayStandThereAsync(run.Page, tools, cancellationToken)) return null;
-        context.Page += (_, popup) => _ = ClosePopupAsync(popup, tools);
-        foreach (var other in context.Pages.Where(p => p != run.Page)) await ClosePopupAsync(other, tools);
-        return new LiveSession(process, browser, devTools, run.Page, run.Id, tools.Wrap(run.Page));
+        var pages = new RunPages(context, where.ContextId);
+        if (await pages.FindAsync(pageId) is not { } run || !await MayStandThereAsync(run.Page, tools, cancellationToken)) return null;
+        if (pageId is null && state is { IsEmpty: false }) await new StateCarrier(devTools, run.Page, where.ContextId).PutAsync(state);
+        if (pageId is null && tools.Guarded) await new NavigationGuard(devTools, tools.Policy, tools.TaskId, tools.Logger).StandAsync();
+        context.Page += (_, popup) => _ = ClosePopupAsync(popup, pages, tools);
+        foreach (var other in context.Pages.Where(p => p != run.Page)) await ClosePopupAsync(other, pages, tools);
+        return new LiveSession(where, browser, devTools, run.Page, run.Id, tools.Wrap(run.Page));
     }
 
     /// <summary>True if the browser answers and its page stands; costs one message to the browser, none to the page.</summary>
     public async Task<bool> IsWellAsync()
     {
-        if (_crashed || NativePage.IsClosed || !_browser.IsConnected || !Process.IsAlive) return false;
+        if (_crashed || NativePage.IsClosed || !_browser.IsConnected) return false;
         try
         {
             await _devTools.SendAsync("Browser.getVersion").WaitAsync(AnswerPatience, TimeProvider.System);
@@ -82,7 +89,10 @@ internal sealed class LiveSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go of the browser, which lives on.</summary>
+    /// <summary>What the browser remembers now.</summary>
+    public Task<StorageState> RememberAsync() => new StateCarrier(_devTools, NativePage, Browser.ContextId).TakeAsync();
+
+    /// <summary>Lets go of the browser, which lives on; what Playwright was in the middle of ends.</summary>
     public async ValueTask DisposeAsync()
     {
         (Page as IDisposable)?.Dispose();
@@ -101,24 +111,6 @@ internal sealed class LiveSession : IAsyncDisposable
         }
     }
 
-    private static async Task<(IPage Page, string Id)?> FindPageAsync(IBrowserContext context, string? pageId)
-    {
-        foreach (var page in context.Pages)
-        {
-            var id = await TargetOfAsync(context, page);
-            if (pageId is null || id == pageId) return (page, id);
-        }
-        return null;
-    }
-
-    private static async Task<string> TargetOfAsync(IBrowserContext context, IPage page)
-    {
-        var session = await context.NewCDPSessionAsync(page);
-        var answer = await session.SendAsync("Target.getTargetInfo");
-        await session.DetachAsync();
-        return answer!.Value.GetProperty("targetInfo").GetProperty("targetId").GetString()!;
-    }
-
     // While no host was there, nobody guarded the page: what it reached then is not trusted.
     private static async Task<bool> MayStandThereAsync(IPage page, AttachTools tools, CancellationToken cancellationToken) =>
         !tools.Guarded
@@ -126,10 +118,12 @@ internal sealed class LiveSession : IAsyncDisposable
         || url.Scheme is "about" or "chrome-error"
         || await tools.Policy.RefusalAsync(url, cancellationToken) is null;
 
-    private static async Task ClosePopupAsync(IPage popup, AttachTools tools)
+    private static async Task ClosePopupAsync(IPage popup, RunPages pages, AttachTools tools)
     {
         try
         {
+            // In a shared browser other runs' pages come and go too.
+            if (await pages.IdOfAsync(popup) is null) return;
             await popup.CloseAsync();
             tools.Logger.PopupClosed(tools.TaskId);
         }

@@ -2,12 +2,13 @@ using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Valet.Functions.Browser.Sessions.Providers;
 using Valet.Functions.Storage;
 
 namespace Valet.Functions.Browser.Sessions;
 
-/// <summary>Ends browsers on this machine whose run is over. The browser of a run that is not waits for its host to come back.</summary>
-internal sealed class OrphanReaper(SessionBroker broker, IDocumentStore store, IOptions<BrowserOptions> options, TimeProvider clock, ILogger<OrphanReaper> logger) : BackgroundService
+/// <summary>Ends browsers whose run is over: those on this machine, and those that providers elsewhere keep. The browser of a run that is not waits for its host to come back.</summary>
+internal sealed class OrphanReaper(SessionBroker broker, IEnumerable<IBrowserProvider> providers, IDocumentStore store, IOptions<BrowserOptions> options, TimeProvider clock, ILogger<OrphanReaper> logger) : BackgroundService
 {
     private static readonly HashSet<string> FinalStates = ["completed", "failed", "cancelled", "timed_out", "duplicate"];
 
@@ -35,6 +36,28 @@ internal sealed class OrphanReaper(SessionBroker broker, IDocumentStore store, I
                 logger.ReapFailed(_options.ReapSeconds, e);
             }
         }
+        return reaped + await SweepElsewhereAsync(cancellationToken);
+    }
+
+    private async Task<int> SweepElsewhereAsync(CancellationToken cancellationToken)
+    {
+        var reaped = 0;
+        foreach (var provider in providers)
+            await foreach (var run in provider.LeftoversAsync(cancellationToken))
+            {
+                var session = await _documents.ReadAsync(run, cancellationToken);
+                if (session?.LeaseExpiresAt > clock.GetUtcNow() || (session is not null && !await HasEndedAsync(run, cancellationToken))) continue;
+                try
+                {
+                    await broker.CloseAsync(run, cancellationToken);
+                    logger.OrphanReaped(run.TaskId);
+                    reaped++;
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    logger.ReapFailed(_options.ReapSeconds, e);
+                }
+            }
         return reaped;
     }
 

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using Valet.Functions.Browser.Sessions.Providers;
 
 namespace Valet.Functions.Browser.Sessions;
 
@@ -12,17 +13,18 @@ internal static class PageProbe
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>True if the page answers. Windows beside it are closed on the way.</summary>
-    public static async Task<bool> AnswersAsync(string endpoint, string pageId, CancellationToken cancellationToken)
+    public static async Task<bool> AnswersAsync(RunBrowser browser, string pageId, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            using var line = await DevToolsSocket.ConnectAsync(endpoint, both.Token);
+            using var line = await DevToolsSocket.ConnectAsync(browser.Endpoint, both.Token);
             if (await line.AskAsync("Target.getTargets", null, null, both.Token) is not { } targets) return false;
             foreach (var target in targets.GetProperty("targetInfos").EnumerateArray().Where(t => t.GetProperty("type").GetString() == "page"))
             {
                 var id = target.GetProperty("targetId").GetString()!;
+                if (browser.ContextId is { } own && target.GetProperty("browserContextId").GetString() != own) continue;
                 if (id != pageId) await line.AskAsync("Target.closeTarget", new JsonObject { ["targetId"] = id }, null, both.Token);
             }
             if (await line.AskAsync("Target.attachToTarget", new JsonObject { ["targetId"] = pageId, ["flatten"] = true }, null, both.Token) is not { } attached) return false;

@@ -27,8 +27,28 @@ internal static class ProcessTable
         return [.. All().Where(p => p.Session == leader && p.StartedAt >= startedAt).Select(p => p.Id)];
     }
 
-    /// <summary>Living processes that were given this folder in a switch: Chromium hands its profile's path down to every child.</summary>
-    public static IReadOnlyList<int> UsersOf(string folder) => [.. All().Where(p => HasSwitch(p.Id, folder)).Select(p => p.Id)];
+    /// <summary>
+    /// Living processes that were given this folder in a switch (Chromium hands its profile's path down to every child) or were born with it in their environment,
+    /// whatever session, group or parent they have by now.
+    /// </summary>
+    public static IReadOnlyList<int> UsersOf(string folder) => [.. All().Where(p => Names(p.Id, "cmdline", "=" + folder) || Names(p.Id, "environ", Mark + "=" + folder)).Select(p => p.Id)];
+
+    /// <summary>These and all that descend from them.</summary>
+    public static IReadOnlyList<int> WithChildren(IEnumerable<int> parents)
+    {
+        var found = parents.ToHashSet();
+        if (found.Count == 0) return [];
+        var all = All().ToList();
+        for (var before = -1; before != found.Count;)
+        {
+            before = found.Count;
+            foreach (var child in all.Where(p => found.Contains(p.Parent))) found.Add(child.Id);
+        }
+        return [.. found];
+    }
+
+    /// <summary>Resident bytes of all these processes together.</summary>
+    public static long MemoryOf(IEnumerable<int> processes) => processes.Sum(ResidentBytes);
 
     public static void Signal(int processId, int signal)
     {
@@ -36,13 +56,27 @@ internal static class ProcessTable
         if (processId > 1) _ = SendSignal(processId, signal);
     }
 
-    private static bool HasSwitch(int processId, string folder)
+    /// <summary>The variable that every browser is started with, and that all its children inherit.</summary>
+    public const string Mark = "VALET_BROWSER";
+
+    private static long ResidentBytes(int processId)
+    {
+        try
+        {
+            return long.Parse(File.ReadAllText($"/proc/{processId}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    private static bool Names(int processId, string file, string value)
     {
         try
         {
             // Children of Chromium rewrite their command line with spaces between the switches, so it cannot be taken apart for certain.
-            var line = Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{processId}/cmdline"));
-            var value = "=" + folder;
+            var line = Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{processId}/{file}"));
             for (var at = line.IndexOf(value, StringComparison.Ordinal); at >= 0; at = line.IndexOf(value, at + 1, StringComparison.Ordinal))
                 if (at + value.Length == line.Length || line[at + value.Length] is '\0' or ' ' or '/') return true;
             return false;
@@ -69,7 +103,7 @@ internal static class ProcessTable
             // The name in brackets may itself hold spaces and brackets; the fields that count follow the last one.
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             if (fields[0] is "Z" or "X") return null;
-            return new Entry(processId, int.Parse(fields[3]), long.Parse(fields[19]));
+            return new Entry(processId, int.Parse(fields[1]), int.Parse(fields[3]), long.Parse(fields[19]));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -81,5 +115,5 @@ internal static class ProcessTable
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SendSignal(int processId, int signal);
 
-    private readonly record struct Entry(int Id, int Session, long StartedAt);
+    private readonly record struct Entry(int Id, int Parent, int Session, long StartedAt);
 }

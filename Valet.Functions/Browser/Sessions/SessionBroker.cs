@@ -1,31 +1,41 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Playwright;
+using Valet.Functions.Browser.Sessions.State;
 using Valet.Functions.Shared;
 using Valet.Functions.Storage;
 
 namespace Valet.Functions.Browser.Sessions;
 
-/// <summary>Starts, finds and ends the browsers of runs on this machine. One per process.</summary>
+/// <summary>Leases, finds, keeps and ends the browsers of runs, whoever provides them. One per process.</summary>
 internal sealed class SessionBroker(
-    IDocumentStore store, IJobUrlPolicy policy, Func<IPage, IBrowserPage> wrap, IOptions<BrowserOptions> options, TimeProvider clock, ILogger<SessionBroker> logger)
-    : ISessionBroker, IAsyncDisposable
+    IDocumentStore store, BrowserReach reach, SessionKeeper keeper, IOptions<BrowserOptions> options, TimeProvider clock, ILogger<SessionBroker> logger) : ISessionBroker, IAsyncDisposable
 {
-    /// <summary>How long an attach waits for the holder it has just superseded in this process to stop.</summary>
-    private static readonly TimeSpan HandOverPatience = TimeSpan.FromSeconds(2);
+    /// <summary>What closing may spend on keeping the logins: a cancel must not wait for it.</summary>
+    private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(2);
 
     private readonly BrowserOptions _options = options.Value;
     private readonly SessionDocuments _documents = new(store);
-    private readonly PlaywrightDriver _driver = new(logger);
     private readonly RunSlots _slots = new();
-    private readonly string _worker = $"{Environment.MachineName}/{Environment.ProcessId}/{Ids.New()[..8]}";
+    private readonly string _worker = Workers.NewName();
 
-    public async Task StartAsync(SessionKey run, CancellationToken cancellationToken)
+    public Task StartAsync(SessionKey run, CancellationToken cancellationToken) => StartAsync(run, null, cancellationToken);
+
+    public async Task<BrowserStart> StartAsync(SessionKey run, BrowserNeeds? needs, CancellationToken cancellationToken)
     {
         using var turn = await _slots.EnterAsync(run, cancellationToken);
-        if (await _documents.ReadAsync(run, cancellationToken) is { CancelRequested: false } document && document.LivingHere() is not null) return;
+        var document = await _documents.ReadAsync(run, cancellationToken);
+        if (document?.Suspended == true) return BrowserStart.Ready;
+        if (needs is not null)
+        {
+            document ??= new SessionDocument(_worker, Ids.New(), 0, clock.GetUtcNow(), clock.GetUtcNow());
+            var (leased, busyUntil) = await keeper.LeaseProfileAsync(run, document with { Hard = needs.Sticky == Stickiness.Hard }, needs, TimeSpan.FromSeconds(_options.SoftWaitSeconds), cancellationToken);
+            document = (await _documents.ChangeAsync(run, now => (now ?? leased) with { Hard = leased.Hard, Profile = leased.Profile, ProfileAskedAt = leased.ProfileAskedAt }, cancellationToken))!;
+            if (busyUntil is not null) return new BrowserStart(busyUntil);
+        }
+        if (document is { CancelRequested: false } && await reach.ProviderOf(document).FindAsync(document, cancellationToken) is not null) return BrowserStart.Ready;
         await using var lease = await AttachAsync(turn.Slot, cancellationToken);
+        return BrowserStart.Ready;
     }
 
     public async Task<ISessionLease> AttachAsync(SessionKey run, CancellationToken cancellationToken)
@@ -37,31 +47,37 @@ internal sealed class SessionBroker(
     public async Task<IBrowserPage?> PeekAsync(SessionKey run, CancellationToken cancellationToken)
     {
         using var turn = await _slots.EnterAsync(run, cancellationToken);
-        var slot = turn.Slot;
-        if (await _documents.ReadAsync(run, cancellationToken) is not { } document || document.LivingHere() is not { } process) return null;
-        if (await IsWellAsync(slot, process)) return slot.Live!.Page;
-        await ForgetAsync(slot);
-        slot.Live = await TryReachAsync(run, process, document.PageId, cancellationToken);
-        return slot.Live?.Page;
+        return await _documents.ReadAsync(run, cancellationToken) is { } document ? (await reach.FindAsync(turn.Slot, document, cancellationToken))?.Page : null;
     }
 
-    public async Task ParkAsync(SessionKey run, CancellationToken cancellationToken)
+    public async Task SaveAsync(SessionKey run, bool logins, CancellationToken cancellationToken)
     {
-        var began = Stopwatch.GetTimestamp();
-        _slots.LeaseOf(run)?.Lose();
         using var turn = await _slots.EnterAsync(run, cancellationToken);
-        var slot = turn.Slot;
-        if (await _documents.ReadAsync(run, cancellationToken) is not { } document || document.LivingHere() is not { } process) return;
-        await EndOlderLeaseAsync(slot, cancellationToken);
-        var url = slot.Live is { } live && live.Process == process ? live.NativePage.Url : document.LastUrl;
-        // The generation rises first: whoever still holds the session elsewhere can do nothing more to a page that is about to go.
-        await _documents.ChangeAsync(run, now => now is null ? null : now with { LeaseId = Ids.New(), Generation = now.Generation + 1, LeaseExpiresAt = clock.GetUtcNow(), LastUrl = url }, cancellationToken);
-        await ForgetAsync(slot);
-        await process.EndAsync();
-        await ChromiumProcess.EndAllInAsync(BrowserFolder.Of(_options, run));
-        var elapsed = Stopwatch.GetElapsedTime(began);
-        logger.BrowserParked(run.TaskId, elapsed);
+        if (await _documents.ReadAsync(run, cancellationToken) is { } document && await reach.FindAsync(turn.Slot, document, cancellationToken) is { } live)
+            await keeper.TryKeepAsync(run, document, live, logins, cancellationToken);
     }
+
+    public async Task<bool> RecycleAsync(SessionKey run, CancellationToken cancellationToken)
+    {
+        if (await _documents.ReadAsync(run, cancellationToken) is not { } document) return false;
+        var provider = reach.ProviderOf(document);
+        if (await provider.FindAsync(document, cancellationToken) is not { } browser) return false;
+        if (RecycleRules.Due(document, provider.MemoryOf(browser), clock.GetUtcNow(), _options) is not { } reason) return false;
+        await GiveBackAsync(run, releaseProfile: false, cancellationToken);
+        logger.BrowserRecycled(run.TaskId, reason);
+        return true;
+    }
+
+    public Task ParkAsync(SessionKey run, CancellationToken cancellationToken) => GiveBackAsync(run, releaseProfile: true, cancellationToken);
+
+    public async Task SuspendAsync(SessionKey run, CancellationToken cancellationToken)
+    {
+        await _documents.ChangeAsync(run, now => (now ?? new SessionDocument(_worker, Ids.New(), 0, clock.GetUtcNow(), clock.GetUtcNow())) with { Suspended = true }, cancellationToken);
+        await GiveBackAsync(run, releaseProfile: true, cancellationToken);
+    }
+
+    public Task ResumeAsync(SessionKey run, CancellationToken cancellationToken) =>
+        _documents.ChangeAsync(run, now => now is { Suspended: true } ? now with { Suspended = false } : null, cancellationToken);
 
     public async Task CancelAsync(SessionKey run, CancellationToken cancellationToken)
     {
@@ -71,28 +87,13 @@ internal sealed class SessionBroker(
 
     public async Task CloseAsync(SessionKey run, CancellationToken cancellationToken)
     {
-        await CloseHereAsync(run, cancellationToken);
+        await EndAsync(run, keepLogins: true, cancellationToken);
+        await keeper.ForgetAsync(run, cancellationToken);
         await _documents.DeleteAsync(run, cancellationToken);
     }
 
     /// <summary>Ends what runs on this machine and leaves the session document: it may speak of another machine by now.</summary>
-    public async Task CloseHereAsync(SessionKey run, CancellationToken cancellationToken)
-    {
-        var began = Stopwatch.GetTimestamp();
-        _slots.LeaseOf(run)?.Lose();
-        using var turn = await _slots.EnterAsync(run, cancellationToken);
-        var slot = turn.Slot;
-        slot.Lease?.Lose();
-        slot.Lease = null;
-        await ForgetAsync(slot);
-        var folder = BrowserFolder.Of(_options, run);
-        if ((await _documents.ReadAsync(run, cancellationToken))?.LivingHere() is { } process) await process.EndAsync();
-        await ChromiumProcess.EndAllInAsync(folder);
-        if (!Directory.Exists(folder.Path)) return;
-        folder.Delete();
-        var elapsed = Stopwatch.GetElapsedTime(began);
-        logger.BrowserEnded(run.TaskId, elapsed);
-    }
+    public Task CloseHereAsync(SessionKey run, CancellationToken cancellationToken) => EndAsync(run, keepLogins: false, cancellationToken);
 
     /// <summary>Lets go of every browser; they live on and are found again.</summary>
     public async ValueTask DisposeAsync()
@@ -100,48 +101,140 @@ internal sealed class SessionBroker(
         foreach (var slot in _slots.Snapshot())
         {
             slot.Lease?.Lose();
-            await ForgetAsync(slot);
+            await BrowserReach.ForgetAsync(slot);
         }
-        await _driver.DisposeAsync();
+    }
+
+    private async Task EndAsync(SessionKey run, bool keepLogins, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        _slots.LeaseOf(run)?.Lose();
+        using var turn = await _slots.EnterAsync(run, cancellationToken);
+        var slot = turn.Slot;
+        await EndOlderLeaseAsync(slot, cancellationToken);
+        var document = await _documents.ReadAsync(run, cancellationToken);
+        if (document is not null && keepLogins)
+        {
+            await KeepLastAsync(slot, document, cancellationToken);
+            await keeper.ReleaseProfileAsync(run, document, cancellationToken);
+        }
+        if (!await reach.EndAsync(slot, document, keepProfile: false, cancellationToken)) return;
+        var elapsed = Stopwatch.GetElapsedTime(began);
+        logger.BrowserEnded(run.TaskId, elapsed);
+    }
+
+    /// <summary>Only what costs no time: a browser that this process has at hand, and a profile that is this run's.</summary>
+    private async Task KeepLastAsync(RunSlots.Slot slot, SessionDocument document, CancellationToken cancellationToken)
+    {
+        if (document.Profile is null || slot.Live is not { } live) return;
+        using var patience = new CancellationTokenSource(FarewellPatience, TimeProvider.System);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await keeper.TryKeepAsync(slot.Run, document, live, logins: true, both.Token).WaitAsync(both.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.StateNotKept(slot.Run.TaskId, e);
+        }
+    }
+
+    private async Task GiveBackAsync(SessionKey run, bool releaseProfile, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        _slots.LeaseOf(run)?.Lose();
+        using var turn = await _slots.EnterAsync(run, cancellationToken);
+        var slot = turn.Slot;
+        await EndOlderLeaseAsync(slot, cancellationToken);
+        if (await _documents.ReadAsync(run, cancellationToken) is not { } document || await reach.ProviderOf(document).FindAsync(document, cancellationToken) is null) return;
+        var live = await reach.FindAsync(slot, document, cancellationToken);
+        var kept = live is not null && await keeper.TryKeepAsync(run, document, live, logins: true, cancellationToken);
+        var url = live?.NativePage.Url ?? document.LastUrl;
+
+        // The generation rises before anything ends: whoever still holds the session elsewhere can do nothing more to a page that is about to go.
+        await _documents.ChangeAsync(
+            run, now => now is null ? null : now with { LeaseId = Ids.New(), Generation = now.Generation + 1, LeaseExpiresAt = clock.GetUtcNow(), LastUrl = url, Older = null }, cancellationToken);
+        if (releaseProfile) await keeper.ReleaseProfileAsync(run, document, cancellationToken);
+
+        // What was kept is sealed; a profile folder is not, and stays only if it is all there is.
+        if (!await reach.EndAsync(slot, document, keepProfile: !(kept && releaseProfile), cancellationToken)) return;
+        var elapsed = Stopwatch.GetElapsedTime(began);
+        logger.BrowserParked(run.TaskId, elapsed);
     }
 
     private async Task<SessionLease> AttachAsync(RunSlots.Slot slot, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         var run = slot.Run;
+        await WaitAtHomeAsync(run, cancellationToken);
         // First of all: from here on no older holder, on whatever machine, passes its next check.
-        var claim = (await _documents.ChangeAsync(run, Claim, cancellationToken))!;
-        await EndOlderLeaseAsync(slot, cancellationToken);
-
-        var (live, attachedBy) = await ReachAsync(slot, claim, cancellationToken);
-        var recorded = await _documents.ChangeAsync(run, now => now is null || now.LeaseId != claim.LeaseId ? null : Record(now, run, live), cancellationToken);
-        if (recorded is null)
+        var claim = await _documents.ChangeAsync(run, Claim, cancellationToken) ?? throw new BrowserGoneException($"Run {run.TaskId} is suspended and has no browser; it gets one when it is resumed.");
+        try
         {
-            await ForgetAsync(slot);
-            if (attachedBy == AttachedBy.Resurrection) await live.Process.EndAsync();
-            throw new LeaseLostException($"Run {run.TaskId} was taken over or closed while generation {claim.Generation} attached to its browser; this attempt stops.");
+            await EndOlderLeaseAsync(slot, cancellationToken);
+            if (!await _documents.OlderHaveStoppedAsync(run, claim, clock, cancellationToken))
+            {
+                // It may be in the middle of a press that nobody can call back, unless its page goes.
+                logger.HolderUnheard(run.TaskId);
+                await reach.EndAsync(slot, claim, keepProfile: true, cancellationToken);
+            }
+            var profile = claim.Profile is { } before ? await keeper.LeaseAgainAsync(run, before, cancellationToken) : null;
+            var (live, attachedBy, described) = await reach.ReachAsync(slot, claim, () => keeper.LoadAsync(run, claim, cancellationToken), cancellationToken);
+            var recorded = await _documents.ChangeAsync(
+                run, now => now is null || now.LeaseId != claim.LeaseId || now.Suspended ? null : Record(now, described with { Profile = profile }, live, attachedBy), cancellationToken);
+            if (recorded is null)
+            {
+                await BrowserReach.ForgetAsync(slot);
+                if (attachedBy == AttachedBy.Resurrection) await reach.EndAsync(slot, described, keepProfile: true, cancellationToken);
+                throw new LeaseLostException($"Run {run.TaskId} was taken over or closed while generation {claim.Generation} attached to its browser; this attempt stops.");
+            }
+            var elapsed = Stopwatch.GetElapsedTime(began);
+            logger.Attached(run.TaskId, attachedBy, claim.Generation, elapsed);
+            return slot.Lease = new SessionLease(run, recorded, live, attachedBy, _documents, token => keeper.RenewProfileAsync(run, recorded, token), _options, clock, logger);
         }
-        var elapsed = Stopwatch.GetElapsedTime(began);
-        logger.Attached(run.TaskId, attachedBy, claim.Generation, elapsed);
-        return slot.Lease = new SessionLease(run, recorded, live, attachedBy, _documents, _options, clock, logger);
+        catch
+        {
+            await _documents.ReleaseAsync(run, claim.LeaseId, clock.GetUtcNow());
+            throw;
+        }
     }
 
-    private SessionDocument Claim(SessionDocument? now)
+    /// <summary>A hard run's browser is worth a moment's patience: the step is tried again, and may then land on the machine where it runs.</summary>
+    private async Task WaitAtHomeAsync(SessionKey run, CancellationToken cancellationToken)
     {
-        var (leaseId, expiresAt) = (Ids.New(), clock.GetUtcNow() + TimeSpan.FromSeconds(_options.LeaseSeconds));
-        return now is null
-            ? new SessionDocument(_worker, leaseId, 1, expiresAt, clock.GetUtcNow())
-            : now with { Owner = _worker, LeaseId = leaseId, Generation = now.Generation + 1, LeaseExpiresAt = expiresAt };
+        if (await _documents.ReadAsync(run, cancellationToken) is not { Hard: true, Endpoint: not null } session || session.Machine == ProcessTable.Machine) return;
+        var now = clock.GetUtcNow();
+        if (now - session.StrayedSince >= Workers.HardPatience) return;
+        await _documents.ChangeAsync(run, s => s is null || s.StrayedSince is not null ? null : s with { StrayedSince = now }, cancellationToken);
+        throw new TransientException($"Run {run.TaskId} sticks to the machine its browser runs on, and this is another; the step is tried again.");
     }
 
-    private SessionDocument Record(SessionDocument now, SessionKey run, LiveSession live) => now with
+    /// <summary>Null if nobody may attach.</summary>
+    private SessionDocument? Claim(SessionDocument? now)
     {
-        Machine = ProcessTable.Machine,
-        Endpoint = live.Process.Endpoint,
-        ProcessId = live.Process.ProcessId,
-        ProcessStartedAt = live.Process.StartedAt,
-        UserDataFolder = BrowserFolder.Of(_options, run).Profile,
+        var at = clock.GetUtcNow();
+        var (leaseId, expiresAt) = (Ids.New(), at + TimeSpan.FromSeconds(_options.LeaseSeconds));
+        if (now is null) return new SessionDocument(_worker, leaseId, 1, expiresAt, at);
+        if (now.Suspended) return null;
+        var older = (now.Older ?? []).Concat(now.LeaseExpiresAt > at ? [new OlderLease(now.LeaseId, now.Owner, now.LeaseExpiresAt + TimeSpan.FromSeconds(_options.RenewSeconds))] : []).ToList();
+        return now with { Owner = _worker, LeaseId = leaseId, Generation = now.Generation + 1, LeaseExpiresAt = expiresAt, Older = older.Count > 0 ? older : null };
+    }
+
+    private SessionDocument Record(SessionDocument now, SessionDocument described, LiveSession live, AttachedBy attachedBy) => now with
+    {
+        Machine = described.Machine,
+        Endpoint = described.Endpoint,
+        ProcessId = described.ProcessId,
+        ProcessStartedAt = described.ProcessStartedAt,
+        UserDataFolder = described.UserDataFolder,
+        Provider = described.Provider,
+        ContextId = described.ContextId,
+        Profile = described.Profile,
         PageId = live.PageId,
+        Older = null,
+        StrayedSince = null,
+        BrowserSince = attachedBy == AttachedBy.Resurrection ? clock.GetUtcNow() : now.BrowserSince,
+        BrowserGeneration = attachedBy == AttachedBy.Resurrection ? now.Generation : now.BrowserGeneration,
         LeaseExpiresAt = clock.GetUtcNow() + TimeSpan.FromSeconds(_options.LeaseSeconds),
     };
 
@@ -149,83 +242,7 @@ internal sealed class SessionBroker(
     {
         if (slot.Lease is not { } older) return;
         older.Lose();
-        try
-        {
-            await older.Disposed.WaitAsync(HandOverPatience, TimeProvider.System, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            // It hangs in some call; its next check stops it.
-        }
+        await older.Stopped.WaitAsync(cancellationToken);
         slot.Lease = null;
-    }
-
-    private async Task<(LiveSession Live, AttachedBy By)> ReachAsync(RunSlots.Slot slot, SessionDocument document, CancellationToken cancellationToken)
-    {
-        var process = document.LivingHere();
-        if (process is not null && await IsWellAsync(slot, process)) return (slot.Live!, AttachedBy.Memory);
-        await ForgetAsync(slot);
-        if (process is not null && await TryReachAsync(slot.Run, process, document.PageId, cancellationToken) is { } found)
-        {
-            slot.Live = found;
-            BrowserFolder.Of(_options, slot.Run).Own(slot.Run, process.ProcessId, process.StartedAt);
-            return (found, AttachedBy.Endpoint);
-        }
-        if (document.CancelRequested) throw new FinalException($"Run {slot.Run.TaskId} is being cancelled and its browser is gone, so no other was started.");
-        slot.Live = await StartBrowserAsync(slot.Run, process, cancellationToken);
-        return (slot.Live, AttachedBy.Resurrection);
-    }
-
-    private async Task<LiveSession> StartBrowserAsync(SessionKey run, ChromiumProcess? unreachable, CancellationToken cancellationToken)
-    {
-        var began = Stopwatch.GetTimestamp();
-        var folder = BrowserFolder.Of(_options, run);
-        if (unreachable is not null) await unreachable.EndAsync();
-        // Two browsers on one profile would spoil it.
-        await ChromiumProcess.EndAllInAsync(folder);
-        folder.Prepare(run);
-        var process = await ChromiumProcess.StartAsync(_options, folder, cancellationToken);
-        try
-        {
-            folder.Own(run, process.ProcessId, process.StartedAt);
-            var elapsed = Stopwatch.GetElapsedTime(began);
-            logger.BrowserStarted(run.TaskId, process.ProcessId, elapsed);
-            return await LiveSession.AttachAsync(process, null, Tools(run), cancellationToken)
-                ?? throw new TransientException($"The new browser of run {run.TaskId} opened no page; try again.");
-        }
-        catch (Exception e)
-        {
-            await process.EndAsync();
-            if (e is PlaywrightException or TimeoutException)
-                throw new TransientException($"The new browser of run {run.TaskId} started but did not answer; the machine may be overloaded, try again.", e);
-            throw;
-        }
-    }
-
-    /// <summary>Null if the living browser cannot be used any more.</summary>
-    private async Task<LiveSession?> TryReachAsync(SessionKey run, ChromiumProcess process, string? pageId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await LiveSession.AttachAsync(process, pageId, Tools(run), cancellationToken) is { } live) return live;
-            logger.EndpointFailed(run.TaskId, null);
-        }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
-        {
-            logger.EndpointFailed(run.TaskId, e);
-        }
-        return null;
-    }
-
-    private AttachTools Tools(SessionKey run) =>
-        new(_driver, policy, !_options.AllowsEveryHost, wrap, TimeSpan.FromSeconds(_options.StartSeconds), run.TaskId, logger);
-
-    private static async Task<bool> IsWellAsync(RunSlots.Slot slot, ChromiumProcess process) => slot.Live is { } live && live.Process == process && await live.IsWellAsync();
-
-    private static async Task ForgetAsync(RunSlots.Slot slot)
-    {
-        if (slot.Live is not { } live) return;
-        slot.Live = null;
-        await live.DisposeAsync();
     }
 }

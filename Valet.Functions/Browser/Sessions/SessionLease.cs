@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Valet.Functions.Browser.Page;
 using Valet.Functions.Shared;
 
 namespace Valet.Functions.Browser.Sessions;
 
-/// <summary>One attach of a run: renewed while held, ended by a successor or a cancel request.</summary>
+/// <summary>One attach of a run: renewed while held, ended by a successor or a cancel request. What it lets happen on the page happens while it is held, or is cut off.</summary>
 internal sealed class SessionLease : ISessionLease
 {
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
@@ -12,28 +13,35 @@ internal sealed class SessionLease : ISessionLease
     private readonly SessionDocument _claim;
     private readonly LiveSession _live;
     private readonly SessionDocuments _documents;
+    private readonly Func<CancellationToken, Task> _renewed;
     private readonly BrowserOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationTokenSource _disposing = new();
-    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
     private readonly Task _renewing;
     private DateTimeOffset _expiresAt;
-    private int _ending;
+    private int _acts;
+    private bool _over;
+    private bool _doubtful;
+    private int _lost;
     private int _disposals;
 
+    /// <param name="renewed">Runs with each renewal of this lease, for what is leased along with it.</param>
     public SessionLease(
-        SessionKey run, SessionDocument claim, LiveSession live, AttachedBy attachedBy, SessionDocuments documents, BrowserOptions options, TimeProvider clock, ILogger logger)
+        SessionKey run, SessionDocument claim, LiveSession live, AttachedBy attachedBy, SessionDocuments documents, Func<CancellationToken, Task> renewed, BrowserOptions options, TimeProvider clock, ILogger logger)
     {
-        (_run, _claim, _live, AttachedBy, _documents, _options, _clock, _logger) = (run, claim, live, attachedBy, documents, options, clock, logger);
+        (_run, _claim, _live, AttachedBy, _documents, _renewed, _options, _clock, _logger) = (run, claim, live, attachedBy, documents, renewed, options, clock, logger);
         _expiresAt = claim.LeaseExpiresAt;
         Ended = _ended.Token;
+        Page = new FencedPage(live.Page, this);
         if (claim.CancelRequested) Cancel();
         _renewing = RenewAsync();
     }
 
-    public IBrowserPage Page => _live.Page;
+    public IBrowserPage Page { get; }
 
     public AttachedBy AttachedBy { get; }
 
@@ -43,29 +51,57 @@ internal sealed class SessionLease : ISessionLease
 
     public bool CancelRequested { get; private set; }
 
-    /// <summary>Completes when the holder has let go.</summary>
-    public Task Disposed => _disposed.Task;
+    /// <summary>Completes when nothing of this holder can reach the page any more.</summary>
+    public Task Stopped => _stopped.Task;
 
     public async Task EnsureHeldAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposals != 0, this);
         Look(await _documents.ReadAsync(_run, cancellationToken));
+        if (_lost != 0) throw LostTo();
         if (CancelRequested) throw new OperationCanceledException($"Run {_run.TaskId} is being cancelled.", Ended);
-        if (_ended.IsCancellationRequested)
-            throw new LeaseLostException($"The browser of run {_run.TaskId} was taken over by a newer attempt than generation {Generation}; this attempt stops.");
+    }
+
+    /// <summary>One effect on the page: begun only while the lease is held, stopped when it ends.</summary>
+    public async Task<T> ActAsync<T>(Func<CancellationToken, Task<T>> effect, CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Ended);
+        return await SeeThroughAsync(() => effect(both.Token), cancellationToken);
+    }
+
+    /// <summary>An effect that a cancel of the run does not stop once it is begun, only a successor does.</summary>
+    public async Task<T> SeeThroughAsync<T>(Func<Task<T>> effect, CancellationToken cancellationToken)
+    {
+        await EnsureHeldAsync(cancellationToken);
+        Begin();
+        try
+        {
+            return await effect();
+        }
+        catch (Exception e) when (e is OperationCanceledException or PageSilentException)
+        {
+            // Nobody waits for it any more, and still it may come to pass.
+            _doubtful = true;
+            throw;
+        }
+        finally
+        {
+            lock (_gate) _acts--;
+        }
     }
 
     /// <summary>A successor has the session, or it was closed.</summary>
     public void Lose()
     {
-        if (Interlocked.Exchange(ref _ending, 1) != 0) return;
-        _logger.LeaseLost(_run.TaskId, Generation);
+        if (Interlocked.Exchange(ref _lost, 1) != 0) return;
+        if (!_ended.IsCancellationRequested) _logger.LeaseLost(_run.TaskId, Generation);
+        _ = RetreatAsync();
         _ = _ended.CancelAsync();
     }
 
     public void Cancel()
     {
-        if (Interlocked.Exchange(ref _ending, 1) != 0) return;
+        if (_lost != 0 || CancelRequested) return;
         _logger.LeaseCancelled(_run.TaskId, Generation);
         CancelRequested = true;
         _ = _ended.CancelAsync();
@@ -74,12 +110,34 @@ internal sealed class SessionLease : ISessionLease
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposals, 1) != 0) return;
-        // Who has let go cannot lose it any more.
-        Interlocked.Exchange(ref _ending, 1);
         await _disposing.CancelAsync();
         await _renewing;
+        // Who has let go cannot lose it any more; who has lost it retreats only once.
+        if (Interlocked.Exchange(ref _lost, 1) == 0) await RetreatAsync();
+        await Stopped;
+        _disposing.Dispose();
+    }
+
+    private void Begin()
+    {
+        lock (_gate)
+        {
+            if (_over) throw LostTo();
+            _acts++;
+        }
+    }
+
+    private LeaseLostException LostTo() => new($"The browser of run {_run.TaskId} was taken over by a newer attempt than generation {Generation}; this attempt stops.");
+
+    /// <summary>Nothing begins any more; what is under way is cut off; then the session document is told, and a waiting successor goes on.</summary>
+    private async Task RetreatAsync()
+    {
+        bool underWay;
+        // A cancelled run has no successor that what is left over could disturb, and its end must not wait for a new connection.
+        lock (_gate) (_over, underWay) = (true, _acts > 0 || (_doubtful && !CancelRequested));
         try
         {
+            if (underWay) await _live.DisposeAsync();
             using var patience = new CancellationTokenSource(FarewellPatience, TimeProvider.System);
             await WriteAsync(_clock.GetUtcNow(), patience.Token);
         }
@@ -88,8 +146,7 @@ internal sealed class SessionLease : ISessionLease
             // The lease then ends by itself when its time is over.
             _logger.RenewalFailed(_run.TaskId, e);
         }
-        _disposed.SetResult();
-        _disposing.Dispose();
+        _stopped.TrySetResult();
     }
 
     private async Task RenewAsync()
@@ -97,7 +154,7 @@ internal sealed class SessionLease : ISessionLease
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(_options.RenewSeconds), _clock);
         try
         {
-            while (!_ended.IsCancellationRequested && await timer.WaitForNextTickAsync(_disposing.Token)) await RenewOnceAsync();
+            while (_lost == 0 && await timer.WaitForNextTickAsync(_disposing.Token)) await RenewOnceAsync();
         }
         catch (OperationCanceledException)
         {
@@ -112,7 +169,9 @@ internal sealed class SessionLease : ISessionLease
             var now = _clock.GetUtcNow();
             Look(await _documents.ReadAsync(_run, _disposing.Token));
             var lease = TimeSpan.FromSeconds(_options.LeaseSeconds);
-            if (!_ended.IsCancellationRequested && _expiresAt - now < lease * 2 / 3) await WriteAsync(now + lease, _disposing.Token);
+            if (_lost != 0 || _expiresAt - now >= lease * 2 / 3) return;
+            await WriteAsync(now + lease, _disposing.Token);
+            await _renewed(_disposing.Token);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -132,7 +191,10 @@ internal sealed class SessionLease : ISessionLease
     {
         var written = await _documents.ChangeAsync(
             _run,
-            now => now is null || now.LeaseId != _claim.LeaseId ? null : now with { LeaseExpiresAt = expiresAt, LastUrl = _live.NativePage.Url },
+            now => now is null ? null
+                : now.LeaseId == _claim.LeaseId ? now with { LeaseExpiresAt = expiresAt, LastUrl = _live.NativePage.Url }
+                : now.Older?.Any(o => o.LeaseId == _claim.LeaseId) == true ? now.Without(_claim.LeaseId)
+                : null,
             cancellationToken);
         if (written is not null) _expiresAt = expiresAt;
     }

@@ -8,15 +8,16 @@ namespace Valet.ApplyTorture.People;
 internal sealed class Follower(CasePlan plan, string taskId, Api me, Answerer answerer, Striker striker, TimeProvider clock)
 {
     private int _last;
+    private long _heardAt;
     private bool _cancelled;
     private bool _early;
 
     /// <summary>Null: it did not end in time.</summary>
     public async Task<Ended?> FollowAsync()
     {
-        var began = clock.GetTimestamp();
+        var began = _heardAt = clock.GetTimestamp();
         _ = striker.HitAsync(Moment.Random);
-        while (clock.GetElapsedTime(began) < TortureOptions.Patience)
+        while (clock.GetElapsedTime(_heardAt) < TortureOptions.Patience && clock.GetElapsedTime(began) < TortureOptions.MostPatience)
         {
             if (plan.Manners.Early && !_early)
             {
@@ -45,6 +46,7 @@ internal sealed class Follower(CasePlan plan, string taskId, Api me, Answerer an
         foreach (var told in reply.Body?["events"] as JsonArray ?? [])
         {
             _last = told!["number"]!.GetValue<int>();
+            _heardAt = clock.GetTimestamp();
             if (told["type"]!.GetValue<string>() == "human_needed" && told["data"]?["kind"]?.GetValue<string>() == "takeover") answerer.WasUnproven = true;
             await striker.HitAsync(Moment.Event, _last);
             if (told["state"]!.GetValue<string>() == "submitting") await striker.HitAsync(Moment.Submitting);

@@ -6,7 +6,7 @@ internal sealed record CasePlan(int Number, string Board, string JobId, string Q
     // One page mostly; a form in steps now and then, since it takes several times as long.
     private static readonly (string Board, int Weight)[] Boards =
     [
-        ("greenhouse", 14), ("lever", 14), ("generic", 12), ("recruitee", 8), ("teamtailor", 10), ("breezy", 8), ("workable", 6), ("ashby", 6), ("bamboohr", 4), ("indeed", 3),
+        ("greenhouse", 5), ("lever", 24), ("generic", 18), ("recruitee", 8), ("teamtailor", 14), ("breezy", 8), ("workable", 4), ("ashby", 4), ("bamboohr", 2), ("indeed", 2),
     ];
 
     private static readonly (string Query, int Weight)[] Faults =
