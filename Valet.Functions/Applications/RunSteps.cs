@@ -59,11 +59,10 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
             if (started?.BusyUntil is not { } until) return;
 
             Tell(ApplicationState.Provisioning, StepPolicies.StartBrowser.Step, StepPolicies.StartBrowser.Percent, "Waiting for your logins.");
-            using var cancelled = new CancellationTokenSource();
-            var free = context.CreateTimer(until.UtcDateTime, cancelled.Token);
-            if (await Task.WhenAny(free, _cancel) == free) continue;
-            cancelled.Cancel();
-            return;
+            using var or = new Or(context);
+            var free = or.Timer(until);
+            or.Wait(_cancel);
+            if (await or.FirstAsync() != free) return;
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class Interleaving(int seed, int runs, int people)
     {
         var person = names[n % names.Count];
         var stranger = names[(n + 1) % names.Count];
-        var task = await _world.ApplyAsync(person, $"https://board{n}.example/jobs/{n}", _chance.Next(4) == 0 ? "autopilot" : "copilot", 60 * _chance.Next(1, 240));
+        var task = await _world.ApplyAsync(person, $"https://board{n}.example/jobs/{n}", _chance.Next(4) == 0 ? "autopilot" : "copilot", 60 * _chance.Next(10, 1440));
         return new Play(_world, person, stranger, task, new Random(_chance.Next()));
     }
 
@@ -83,8 +83,7 @@ internal sealed class Interleaving(int seed, int runs, int people)
                 await play.LookAsync(gate);
                 break;
             case < 42:
-                // In the very instant in which the time is over.
-                await Task.WhenAll(play.SendAsync(play.Write(gate)), Task.Run(() => ToDeadline(gate)));
+                await TieAsync(gate);
                 break;
             case < 54:
                 await Task.WhenAll(play.SendAsync(play.Write(gate)), play.SendAsync(play.Write(gate)));
@@ -113,9 +112,16 @@ internal sealed class Interleaving(int seed, int runs, int people)
         await play.SendAsync(play.Write(gate));
     }
 
-    private void ToDeadline(JsonNode gate)
+    /// <summary>The gate whose time is over soonest, of this person, is answered in the very instant in which it is.</summary>
+    private async Task TieAsync(JsonNode other)
     {
-        if (gate["deadline"]?.GetValue<DateTimeOffset>() is { } deadline) _world.Host.Clock.AdvanceTo(deadline);
+        var play = _plays.Single(p => p.TaskId == other["taskId"]!.GetValue<string>());
+        var gate = (await play.GetAsync("api/gates?limit=1"))["gates"]!.AsArray().FirstOrDefault() ?? other;
+        play = _plays.Single(p => p.TaskId == gate["taskId"]!.GetValue<string>());
+        await Task.WhenAll(play.SendAsync(play.Write(gate)), Task.Run(() =>
+        {
+            if (gate["deadline"]?.GetValue<DateTimeOffset>() is { } deadline) _world.Host.Clock.AdvanceTo(deadline);
+        }));
     }
 
     private async Task AdvanceAsync()
@@ -138,17 +144,16 @@ internal sealed class Interleaving(int seed, int runs, int people)
         for (var round = 0; round < MostRounds; round++)
         {
             await _world.Host.RunToIdleAsync();
-            var open = false;
-            foreach (var play in _plays)
+            var left = _plays.Where(p => !p.HasEnded).ToList();
+            foreach (var play in left)
             {
                 foreach (var lost in play.Letters.Where(l => l.Receipts is [.., null]).ToList()) await play.SendAsync(lost);
                 var state = await play.StateAsync();
-                if (state["outcome"] is not null) continue;
-                open = true;
-                if (await play.GateAsync() is { } gate && gate["state"]!.GetValue<string>() == "open") await AnswerAsync(play, gate);
+                play.HasEnded = state["outcome"] is not null;
+                if (!play.HasEnded && await play.GateAsync() is { } gate && gate["state"]!.GetValue<string>() == "open") await AnswerAsync(play, gate);
             }
 
-            if (!open) return;
+            if (left.Count == 0) return;
             await _world.Host.RunToIdleAsync();
             if (round % 5 == 4) await _world.Host.AdvanceToNextTimerAsync();
         }

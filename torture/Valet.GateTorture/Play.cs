@@ -17,6 +17,8 @@ internal sealed class Play(World world, string person, string stranger, string t
 
     public bool IsSuspended { get; private set; }
 
+    public bool HasEnded { get; set; }
+
     /// <summary>What was done, in order, for the one who has to find out why.</summary>
     public List<string> Script { get; } = [];
 

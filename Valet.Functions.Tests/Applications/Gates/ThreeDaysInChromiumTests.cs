@@ -50,8 +50,8 @@ public sealed class ThreeDaysInChromiumTests
     {
         services.Remove(services.Single(s => s.ImplementationType == typeof(OrphanReaper)));
         services.Replace(ServiceDescriptor.Singleton<IJobUrlPolicy>(new EveryUrl()));
-        services.Replace(ServiceDescriptor.Singleton<ISessionBroker>(provider => ActivatorUtilities.CreateInstance<SessionBroker>(
-            provider, TimeProvider.System, (Func<IPage, IBrowserPage>)(page => new PlaywrightPage(page, new EveryUrl(), TimeProvider.System)))));
+        services.Replace(ServiceDescriptor.Singleton<Func<IPage, IBrowserPage>>(page => new PlaywrightPage(page, new EveryUrl(), TimeProvider.System)));
+        services.Replace(ServiceDescriptor.Singleton<ISessionBroker>(provider => ActivatorUtilities.CreateInstance<SessionBroker>(provider, TimeProvider.System)));
     }
 
     private static async Task SolveAsync(TestValet valet, JsonNode gate)
