@@ -30,6 +30,45 @@ public sealed class HonestyTests
     }
 
     [Fact]
+    public async Task An_unproven_press_goes_to_the_person_with_what_the_network_answered_and_what_the_page_showed()
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.OnSubmit = page =>
+        {
+            page.Show(PageState.Confirmation);
+            return new SubmitSighting(true, RequestSeen: true, 502, page.Model(), "POST https://board.example/jobs/1/apply");
+        };
+        var task = await valet.ApplyAsync();
+
+        var gate = await valet.GateAsync(task, "takeover");
+
+        Assert.Equal(("POST https://board.example/jobs/1/apply", 502), (gate["submission"]!["request"]!.GetValue<string>(), gate["submission"]!["answer"]!.GetValue<int>()));
+        var evidence = gate["evidence"]!.AsArray().Select(e => e!.GetValue<string>()).ToList();
+        foreach (var kept in new[] { "-before-submit.png", "-after-submit.png", "-after-submit.txt" })
+        {
+            var link = Assert.Single(evidence, e => e.EndsWith(kept, StringComparison.Ordinal));
+            Assert.Equal(HttpStatusCode.OK, (await valet.Api.GetAsync(link)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_step_that_breaks_down_for_good_after_the_press_leaves_the_outcome_to_the_person()
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.OnSubmit = page => page.Accept(status: 500, after: PageState.NoForm);
+        // The gate that asks whether it was sent cannot be stored for a while, longer than its step is tried.
+        var broken = 0;
+        valet.Store.OnWrite = path =>
+        {
+            if (path.Contains("/gates/", StringComparison.Ordinal) && ++broken <= 5) throw new IOException("No space left on device.");
+        };
+        var task = await valet.ApplyAsync();
+
+        await AtGateAsync(valet, task, "takeover");
+        Assert.Equal(6, broken);
+    }
+
+    [Fact]
     public async Task A_page_that_hangs_after_the_press_leaves_the_outcome_to_the_person()
     {
         await using var valet = await ReadyAsync();
@@ -123,6 +162,28 @@ public sealed class HonestyTests
         Assert.Equal(0, valet.Site.Page.Presses);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(9, true)]
+    public async Task A_value_whose_typing_broke_off_is_put_in_again_and_never_sent_by_halves_unseen(int times, bool isShown)
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.Fields[0] = valet.Site.Page.Fields[0] with { Required = false };
+        valet.Site.Page.BreaksOff["#first"] = times;
+
+        var task = await valet.ApplyAsync();
+
+        if (isShown)
+        {
+            await AtGateAsync(valet, task, "review");
+            Assert.Equal(0, valet.Site.Page.Presses);
+            return;
+        }
+
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(task)).State);
+        Assert.Equal("Ada", Assert.Single(valet.Site.Page.Received)["#first"]);
+    }
+
     [Fact]
     public async Task A_refusal_that_was_written_down_is_not_pressed_again_by_the_next_attempt()
     {
@@ -141,6 +202,47 @@ public sealed class HonestyTests
 
         Assert.True(failed);
         Assert.Equal(1, valet.Site.Page.Presses);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_loses_the_session_in_the_last_moment_presses_nothing_and_leaves_the_press_to_its_successor()
+    {
+        await using var valet = await ReadyAsync();
+        var overtaken = false;
+        string? task = null;
+        valet.Store.OnWrite = path =>
+        {
+            if (overtaken || !path.Contains("/intents/", StringComparison.Ordinal)) return;
+            overtaken = true;
+            _ = valet.Site.AttachAsync(new SessionKey("me", task ?? ""), CancellationToken.None);
+        };
+        task = await valet.ApplyAsync();
+
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(task)).State);
+
+        Assert.True(overtaken);
+        Assert.Equal(1, valet.Site.Page.Presses);
+        Assert.Single(valet.Site.Page.Received);
+    }
+
+    [Fact]
+    public async Task A_posting_applied_to_by_hand_is_a_duplicate_even_for_the_second_attempt_to_press()
+    {
+        await using var valet = await ReadyAsync();
+        var overtaken = false;
+        valet.Store.OnWrite = path =>
+        {
+            if (overtaken || !path.Contains("/intents/", StringComparison.Ordinal)) return;
+            overtaken = true;
+            _ = valet.Site.AttachAsync(new SessionKey("me", ""), CancellationToken.None);
+        };
+        valet.Site.Page.OnSubmit = page =>
+        {
+            page.Show(PageState.AlreadyApplied);
+            return new SubmitSighting(true, RequestSeen: true, 200, page.Model());
+        };
+
+        Assert.Equal(ApplicationState.Duplicate, (await valet.EndAsync(await valet.ApplyAsync())).State);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public sealed class FakePage : IBrowserPage
 
     public bool CaptchaSolved { get; set; }
 
+    /// <summary>The field that the page wants an e-mailed code in, before it shows anything else; null for none.</summary>
+    public string? CodeField { get; set; }
+
     public List<PageError> Errors { get; } = [];
 
     /// <summary>What opening the posting leads to.</summary>
@@ -41,6 +44,9 @@ public sealed class FakePage : IBrowserPage
 
     /// <summary>Fields that keep what they hold, whatever is put in.</summary>
     public HashSet<string> Stubborn { get; } = [];
+
+    /// <summary>Fields whose typing breaks off half way, so many times.</summary>
+    public Dictionary<string, int> BreaksOff { get; } = [];
 
     public int Fills { get; private set; }
 
@@ -63,6 +69,11 @@ public sealed class FakePage : IBrowserPage
 
     public void Show(PageState state) => _state = state;
 
+    /// <summary>Somebody else than Valet puts a value in: the person's own hand, or the page itself.</summary>
+    public void Put(string selector, string value) => _values[selector] = value;
+
+    public string? Holds(string selector) => _values.GetValueOrDefault(selector);
+
     public SubmitSighting Accept(int? status = 200, PageState after = PageState.Confirmation)
     {
         Received.Add(new Dictionary<string, string>(_values));
@@ -77,7 +88,11 @@ public sealed class FakePage : IBrowserPage
         return new SubmitSighting(true, RequestSeen: true, 422, Model());
     }
 
-    public FormModel Model() => _state != PageState.Form
+    public FormModel Model() => CodeField is { } code && _state == PageState.Form
+        ? new FormModel(
+            "https://board.example/jobs/1", "Job", _state, [new FormField(code, null, "Security code", FieldKind.Text, true, [], _values.GetValueOrDefault(code))], new FormButton("#go", null, "Continue"), null, [],
+            Status: 200, Blocks: [new PageBlock(EmailedCode.Block, "code", code, WholePage: true)])
+        : _state != PageState.Form
         ? new FormModel("https://board.example/jobs/1", "Job", _state, [], null, null, [], [])
         : new FormModel(
             "https://board.example/jobs/1", "Job", _state, [.. Fields.Select(f => f with { CurrentValue = _values.GetValueOrDefault(f.Selector) })], null, new FormButton("#submit", null, "Submit"), [.. Errors],
@@ -104,6 +119,13 @@ public sealed class FakePage : IBrowserPage
         Fills++;
         if (Stubborn.Contains(field.Field.Selector) && _values.TryGetValue(field.Field.Selector, out var held))
             return new FieldResult(field.Field.Selector, FieldStatus.Mismatch, held, "The page holds something else after two attempts.");
+        if (BreaksOff.GetValueOrDefault(field.Field.Selector) > 0)
+        {
+            BreaksOff[field.Field.Selector]--;
+            _values[field.Field.Selector] = field.Value![..(field.Value!.Length / 2)];
+            return new FieldResult(field.Field.Selector, FieldStatus.Mismatch, null, "The control could not be reached or did not react.");
+        }
+
         _values[field.Field.Selector] = field.Value!;
         return new FieldResult(field.Field.Selector, FieldStatus.Committed, field.Value, "The page holds it.");
     }
@@ -114,7 +136,11 @@ public sealed class FakePage : IBrowserPage
         return Task.FromResult(new FieldResult(field.Field.Selector, FieldStatus.Committed, file.FileName, "The page shows it."));
     }
 
-    public Task AdvanceAsync(FormButton next, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task AdvanceAsync(FormButton next, CancellationToken cancellationToken)
+    {
+        CodeField = null;
+        return Task.CompletedTask;
+    }
 
     public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken)
     {

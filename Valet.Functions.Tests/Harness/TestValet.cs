@@ -34,13 +34,15 @@ public sealed class TestValet : IAsyncDisposable
 
     public HttpClient Api { get; private set; } = null!;
 
-    public static async Task<TestValet> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="services">Replaces what the harness has put in, such as its browser.</param>
+    public static async Task<TestValet> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
         var valet = new TestValet();
         valet.Host = await EmbeddedTestHost.StartAsync(options =>
         {
             options.AddFunctions(typeof(JobApplicationOrchestrator).Assembly);
             options.UseHttp = true;
+            if (services is not null) options.Patience = TimeSpan.FromMinutes(5);
             if (Environment.GetEnvironmentVariable("VALET_TEST_LOG") is { Length: > 0 } log) options.Log = line => File.AppendAllText(log, line + "\n");
             options.StorePath = Path.Combine(valet._folder, "engine.db");
             options.HostJsonFile = Path.Combine(AppContext.BaseDirectory, "host.json");
@@ -49,11 +51,12 @@ public sealed class TestValet : IAsyncDisposable
             options.Settings["Browser:UserDataRoot"] = Path.Combine(valet._folder, "browsers");
             foreach (var (name, value) in settings ?? new Dictionary<string, string?>()) options.Settings[name] = value;
             options.Configure(builder => builder.AddValet());
-            options.ConfigureServices(services =>
+            options.ConfigureServices(registered =>
             {
-                services.Replace(ServiceDescriptor.Singleton<IDocumentStore>(valet.Store));
-                services.Replace(ServiceDescriptor.Singleton<ISessionBroker>(valet.Site));
-                services.Replace(ServiceDescriptor.Singleton<IJobUrlPolicy>(new EveryPublicUrl()));
+                registered.Replace(ServiceDescriptor.Singleton<IDocumentStore>(valet.Store));
+                registered.Replace(ServiceDescriptor.Singleton<ISessionBroker>(valet.Site));
+                registered.Replace(ServiceDescriptor.Singleton<IJobUrlPolicy>(new EveryPublicUrl()));
+                services?.Invoke(registered);
             });
         });
         valet._key = (await File.ReadAllTextAsync(Path.Combine(valet._folder, "key"))).Trim();
@@ -109,6 +112,18 @@ public sealed class TestValet : IAsyncDisposable
         var gates = (await Expect(await Api.GetAsync("api/gates")))["gates"]!.AsArray();
         return gates.Single(g => g!["kind"]!.GetValue<string>() == kind)!;
     }
+
+    /// <summary>The one open gate of this kind, as it stands; the clock does not move.</summary>
+    public async Task<JsonNode> Gate(string kind) =>
+        (await Expect(await Api.GetAsync("api/gates")))["gates"]!.AsArray().Single(g => g!["kind"]!.GetValue<string>() == kind)!;
+
+    public async Task<JsonArray> Events(JsonNode gate) => (await Expect(await Api.GetAsync($"api/applications/{gate["taskId"]!.GetValue<string>()}/events")))["events"]!.AsArray();
+
+    public async Task<RunStatus?> StatusAsync(JsonNode gate) =>
+        (await Host.Client.GetInstanceAsync(ApplicationInput.InstanceOf("me", gate["taskId"]!.GetValue<string>()), getInputsAndOutputs: true))!.ReadCustomStatusAs<RunStatus>();
+
+    public async Task<JsonNode> ExtendAsync(JsonNode gate, int seconds) =>
+        await Expect(await Api.PostAsJsonAsync($"api/gates/{gate["gateId"]!.GetValue<string>()}/extend", new { nonce = gate["nonce"]!.GetValue<string>(), seconds }));
 
     public async Task<HttpResponseMessage> TryAnswerAsync(JsonNode gate, object answer)
     {

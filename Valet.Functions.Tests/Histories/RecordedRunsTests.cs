@@ -13,7 +13,7 @@ namespace Valet.Functions.Tests.Histories;
 /// </summary>
 public sealed class RecordedRunsTests
 {
-    public static readonly TheoryData<string> Endings = ["sent-by-autopilot", "approved-in-review", "rejected-in-review", "captcha-solved", "review-timed-out"];
+    public static readonly TheoryData<string> Endings = ["sent-by-autopilot", "approved-in-review", "rejected-in-review", "captcha-solved", "review-timed-out", "extended-and-approved-without-browser-in-review"];
 
     [Theory]
     [MemberData(nameof(Endings))]
@@ -57,6 +57,12 @@ public sealed class RecordedRunsTests
         {
             case "approved-in-review":
                 await valet.ApproveAsync(await valet.GateAsync(task, "review"));
+                break;
+            case "extended-and-approved-without-browser-in-review":
+                var gate = await valet.GateAsync(task, "review");
+                await valet.ExtendAsync(gate, 3600);
+                await valet.Host.AdvanceAsync(TimeSpan.FromSeconds(3500));
+                await valet.ApproveAsync(gate);
                 break;
             case "rejected-in-review":
                 await valet.AnswerAsync(await valet.GateAsync(task, "review"), new { decision = "rejected" });

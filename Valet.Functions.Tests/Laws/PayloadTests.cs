@@ -20,9 +20,11 @@ public sealed class PayloadTests
     public static TheoryData<object, string> Payloads() => new()
     {
         { new ApplicationInput("me", "t", "lever", ApplicationMode.Copilot, 60), """{"userId":"me","taskId":"t","platform":"lever","mode":"copilot","gateTimeoutSeconds":60}""" },
+        { new ApplicationInput("me", "t", "lever", ApplicationMode.Autopilot, null, 0.5), """{"userId":"me","taskId":"t","platform":"lever","mode":"autopilot","timeScale":0.5}""" },
         { new BrowserStarted(At), """{"busyUntil":"2030-01-02T03:04:05+00:00"}""" },
         { new PageInput("me", "t", 1, 2, true), """{"userId":"me","taskId":"t","page":1,"visit":2,"open":true}""" },
         { new PageOutcome(PageEnding.NeedsAnswer, "d", true, 1, "m"), """{"ending":"needs_answer","digest":"d","captchaPending":true,"unseen":1,"message":"m"}""" },
+        { new PageOutcome(PageEnding.Ready, "d", Changed: 2), """{"ending":"ready","digest":"d","captchaPending":false,"unseen":0,"changed":2}""" },
         { new PageStep("me", "t", 1, 2), """{"userId":"me","taskId":"t","page":1,"visit":2}""" },
         { new NavigateResult(StepOutcome.SessionLost, "r"), """{"outcome":"session_lost","refusal":"r"}""" },
         {
@@ -39,6 +41,21 @@ public sealed class PayloadTests
         {
             new GateOpening("me", "t", "t-1", GateKind.Takeover, 1, "n", At, At, "m", "d"),
             """{"userId":"me","taskId":"t","gateId":"t-1","kind":"takeover","page":1,"nonce":"n","openedAt":"2030-01-02T03:04:05+00:00","deadline":"2030-01-02T03:04:05+00:00","message":"m","digest":"d"}"""
+        },
+        {
+            new GateOpening("me", "t", "t-2", GateKind.Review, 1, "n", At, null, "m", "d", "t-1"),
+            """{"userId":"me","taskId":"t","gateId":"t-2","kind":"review","page":1,"nonce":"n","openedAt":"2030-01-02T03:04:05+00:00","message":"m","digest":"d","since":"t-1"}"""
+        },
+        { new GateTerms(At, [50, 90], 600), """{"deadline":"2030-01-02T03:04:05+00:00","remindAt":[50,90],"idleSeconds":600}""" },
+        { new GateReminder("me", "t", "t-1", GateKind.Login, 2, At), """{"userId":"me","taskId":"t","gateId":"t-1","kind":"login","number":2,"deadline":"2030-01-02T03:04:05+00:00"}""" },
+        { new GateIdling("me", "t", "t-1", 600), """{"userId":"me","taskId":"t","gateId":"t-1","idleSeconds":600}""" },
+        { new ParkResult(false, At), """{"parked":false,"idleAt":"2030-01-02T03:04:05+00:00"}""" },
+        { new GateStep("me", "t", "t-1", 2), """{"userId":"me","taskId":"t","gateId":"t-1","page":2}""" },
+        { new TakenBack(StepOutcome.Done, 2, 3), """{"outcome":"done","page":2,"typed":3}""" },
+        { new GateClosing("me", "t", "t-1", GateKind.Login, "timed_out", At), """{"userId":"me","taskId":"t","gateId":"t-1","kind":"login","why":"timed_out","deadline":"2030-01-02T03:04:05+00:00"}""" },
+        {
+            new GateResult("look", StillOpen: true, Deadline: At, ShowAgain: true, Page: 2),
+            """{"decision":"look","reopen":false,"changes":false,"stillOpen":true,"deadline":"2030-01-02T03:04:05+00:00","showAgain":true,"page":2}"""
         },
         { new GateClosing("me", "t", "t-1", GateKind.Login, "timed_out"), """{"userId":"me","taskId":"t","gateId":"t-1","kind":"login","why":"timed_out"}""" },
         {

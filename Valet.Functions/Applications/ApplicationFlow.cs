@@ -1,4 +1,6 @@
+using Microsoft.DurableTask;
 using Valet.Functions.Applications.Gates;
+using Valet.Functions.Applications.Steps;
 using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Progress;
 
@@ -10,8 +12,9 @@ namespace Valet.Functions.Applications;
 /// </summary>
 internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
 {
-    /// <summary>A form that is not through after this many visits of its pages will not be.</summary>
-    private const int MostVisits = 60;
+    /// <summary>A form that is not through after this many visits of its pages, with no word of the person between them, will not be.</summary>
+    private const int MostVisitsAlone = 60;
+    private const int MostVisits = 1000;
     private const int MostReopenings = 10;
     private const int MostRefusals = 4;
     private const int MostCaptchas = 5;
@@ -24,15 +27,39 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
     /// <summary>The digest that the person has approved.</summary>
     private string? _approved;
 
+    /// <summary>The review that was approved last; what is different from it is said at the next one.</summary>
+    private string? _review;
+
     /// <summary>The person has changed values at the review, and the page is filled with them now.</summary>
     private bool _overridden;
+    private bool _showAgain;
 
     /// <summary>Something may have been sent: the platform's own word that it has arrived is then proof of it. Never taken back.</summary>
     private bool _pressed;
+    private int _visitsAlone;
     private int _reopenings;
     private int _refusals;
     private int _captchas;
     private int _resends;
+
+    /// <summary>Submit was tried: what breaks down from here on is not simply a failure.</summary>
+    public bool MayHaveSent { get; private set; }
+
+    /// <summary>A step broke down for good. If something may have been sent, that is what the person must hear, not that it failed.</summary>
+    public async Task<RunOutcome> FailAsync(string reason)
+    {
+        if (!MayHaveSent) return RunSteps.Failed(reason);
+        try
+        {
+            var known = await run.SuspectAsync(_page, visit: 0, _approved ?? "", sent: false);
+            if (known.Ending is SubmitEnding.FormChanged) return run.CancelRequested ? RunSteps.Cancelled() : RunSteps.Failed(reason);
+            return await JudgeAsync(known, $"{reason} Before that the submit button was pressed, and nothing proves that the application arrived. Please look: was it sent?") ?? RunSteps.Failed(reason);
+        }
+        catch (TaskFailedException)
+        {
+            return RunSteps.Failed($"{reason} Submit may have been pressed before that, and it is not known whether the application arrived.");
+        }
+    }
 
     public async Task<RunOutcome> FileAsync()
     {
@@ -40,6 +67,7 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
         for (var visit = 1; visit <= MostVisits; visit++)
         {
             if (run.CancelRequested) return RunSteps.Cancelled();
+            if (++_visitsAlone > MostVisitsAlone) break;
             var view = await run.VisitAsync(_page, visit, _open);
             _open = false;
             var ended = view.Ending == PageEnding.Ready ? await SendAsync(view, visit) : await OvercomeAsync(view, visit);
@@ -66,13 +94,13 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
 
             case PageEnding.NeedsAnswer:
                 _formSeen = true;
-                return After(await run.AskAsync(GateKind.Question, _page, view.Message ?? "The form asks what only you can answer."));
+                return await AfterAsync(await run.AskAsync(GateKind.Question, _page, view.Message ?? "The form asks what only you can answer."));
 
             case PageEnding.Captcha:
                 return await AskAtWallAsync(GateKind.Captcha, "The page wants to see a person: please solve the CAPTCHA.");
 
             case PageEnding.Login:
-                return await AskAtWallAsync(GateKind.Login, "The page wants you to log in.");
+                return await AskAtWallAsync(GateKind.Login, view.Message ?? "The page wants you to log in.");
 
             case PageEnding.Cancelled:
                 return RunSteps.Cancelled();
@@ -96,22 +124,27 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
     {
         _formSeen = true;
 
-        // What was approved is an exact snapshot; a form that differs is shown again. After overrides the person has said what it is to be,
-        // and it need not be shown again if the page took every word of it and asked nothing new.
-        if (_overridden) _approved = view.Unseen == 0 ? view.Digest : null;
-        _overridden = false;
-        if (mode == ApplicationMode.Copilot && _approved != view.Digest)
+        // What was approved is an exact snapshot; a form that differs is shown again. After overrides the person has said what it is to be, and it need not be
+        // shown again if the pages hold exactly that, unless they want to see it.
+        if (_overridden && !_showAgain) _approved = await run.CompareWithReviewAsync(_review!, _page) == 0 ? view.Digest : null;
+        // What does not stand there as it was meant is never sent unseen.
+        if ((mode == ApplicationMode.Copilot || view.Changed > 0) && _approved != view.Digest)
         {
-            var review = await run.AskAsync(GateKind.Review, _page, "Please look through the application before it is sent.", view.Digest);
-            if (review.Ends is not null || review.Reopen) return After(review);
-            _approved = view.Digest;
-            _overridden = review.Changes;
-            if (review.Changes) return null;
+            var review = await run.AskAsync(GateKind.Review, _page, ReviewMessage(), view.Digest, _review);
+            if (review.Decision != GateDecisions.Approved) return await AfterAsync(review);
+            (_review, _overridden, _showAgain) = (run.LastGate, review.Changes, review.ShowAgain == true);
+            _approved = _showAgain ? null : view.Digest;
+
+            // Earlier pages take their changes only on the way through the form.
+            if (review.Changes && review.Page < _page) StartOver();
+            if (review.Changes || _showAgain || run.IsParked) return await AfterAsync(review);
         }
 
+        _overridden = false;
         if (view.CaptchaPending) return await AskAtWallAsync(GateKind.Captcha, "The form wants to see a person: please solve the CAPTCHA.");
         if (run.CancelRequested) return RunSteps.Cancelled();
 
+        MayHaveSent = true;
         var sent = await run.SubmitAsync(_page, visit, view.Digest);
         _captchas = 0;
         return await JudgeAsync(sent, "The submit button was pressed once, but nothing proves that the application arrived. Please look: was it sent?");
@@ -136,6 +169,11 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
             case SubmitEnding.Refused:
                 return ++_refusals > MostRefusals || sent.Errors == 0 ? RunSteps.Failed(sent.Message ?? "The board refused the application.") : null;
 
+            case SubmitEnding.FormChanged:
+                // Even if filling puts back what was approved: the person sees that the page has a mind of its own.
+                _approved = null;
+                return null;
+
             case SubmitEnding.Unproven:
                 _pressed = true;
                 return await AskWhetherSentAsync(doubt);
@@ -153,26 +191,56 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
 
         if (answer.Ends is not null) return answer.Ends;
         if (answer.Decision == GateDecisions.Sent) return new RunOutcome(ApplicationState.Completed, "person");
-        (_page, _open) = (1, true);
+        StartOver();
         return ++_resends > MostResends
             ? RunSteps.Failed("The application was sent again and again and, as you said, never arrived. The board may be out of order; try again later.")
             : null;
     }
 
-    private async Task<RunOutcome?> AskAtWallAsync(GateKind wall, string message) =>
-        ++_captchas > MostCaptchas
-            ? RunSteps.Failed($"The {GateRules.Name(wall)} stood there again and again, however often it was answered.")
-            : After(await run.AskAsync(wall, _page, message));
-
-    private RunOutcome? After(GateResult gate)
+    private async Task<RunOutcome?> AskAtWallAsync(GateKind wall, string message)
     {
-        if (gate.Reopen) (_page, _open) = (1, true);
-        return gate.Ends;
+        if (_captchas == MostCaptchas) return RunSteps.Failed($"The {GateRules.Name(wall)} stood there again and again, however often it was answered.");
+        var gate = await run.AskAsync(wall, _page, message);
+        if (!gate.Reopen) _captchas++;
+        return await AfterAsync(gate);
     }
+
+    /// <summary>Goes on after a gate: with the page as it stands, or anew where there is none any more. Null: visit again.</summary>
+    private async Task<RunOutcome?> AfterAsync(GateResult gate)
+    {
+        _visitsAlone = 0;
+        if (gate.Ends is not null) return gate.Ends;
+        if (gate.Decision == GateDecisions.Code && await run.EnterCodeAsync(_page) is var entered && !run.IsParked) return Interrupted(entered);
+        if (gate.Reopen || run.IsParked) StartOver();
+        else if (gate.Decision == GateDecisions.HandedBack)
+        {
+            var back = await run.TakeBackAsync(_page);
+            if (back.Outcome != StepOutcome.Done) return Interrupted(back.Outcome);
+            _page = back.Page;
+        }
+
+        return null;
+    }
+
+    private string ReviewMessage() => (_review, _showAgain) switch
+    {
+        (null, _) => "Please look through the application before it is sent.",
+        (_, true) => "Here is the application once more, as you asked, before it is sent.",
+        _ => "The form is not what you approved any more: please look at what is different, and decide again.",
+    };
+
+    private RunOutcome? Interrupted(StepOutcome outcome) => outcome switch
+    {
+        StepOutcome.SessionLost => Reopen(),
+        StepOutcome.Cancelled => RunSteps.Cancelled(),
+        _ => null,
+    };
+
+    private void StartOver() => (_page, _open) = (1, true);
 
     private RunOutcome? Reopen()
     {
-        (_page, _open) = (1, true);
+        StartOver();
         return ++_reopenings > MostReopenings ? RunSteps.Failed("The browser was lost again and again; nothing more was tried. Start the application anew.") : null;
     }
 }

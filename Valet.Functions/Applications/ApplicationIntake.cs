@@ -2,6 +2,7 @@ using System.Text.Json;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 using Valet.Functions.Browser;
 using Valet.Functions.Profiles;
 using Valet.Functions.Progress;
@@ -15,7 +16,7 @@ namespace Valet.Functions.Applications;
 /// Takes an application in. The order makes a repeat safe at any point: first the idempotency document, then the claim of the posting, then the run's state,
 /// then the orchestration; each is created only if absent, and whoever repeats the request finds what stands and goes on from there.
 /// </summary>
-public sealed class ApplicationIntake(IDocumentStore store, RunJournal journal, ApplicantStore applicants, IJobUrlPolicy policy, TimeProvider clock)
+public sealed class ApplicationIntake(IDocumentStore store, RunJournal journal, ApplicantStore applicants, IJobUrlPolicy policy, IOptions<PoliciesOptions> policies, TimeProvider clock)
 {
     private static readonly string[] EveryStatus = [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(s => s.ToString())];
 
@@ -54,6 +55,7 @@ public sealed class ApplicationIntake(IDocumentStore store, RunJournal journal, 
             ResumeId = resumeId,
             CoverLetterId = coverLetterId,
             GateTimeoutSeconds = request.GateTimeoutSeconds,
+            TimeScale = policies.Value.TimeScale is < 1 and var scale ? scale : null,
             Sticky = request.Sticky,
             CreatedAt = now,
             UpdatedAt = now,
@@ -127,7 +129,7 @@ public sealed class ApplicationIntake(IDocumentStore store, RunJournal journal, 
     {
         if (run.State == ApplicationState.Created)
         {
-            var input = new ApplicationInput(run.UserId, run.TaskId, run.Platform, Enum.Parse<ApplicationMode>(run.Mode, ignoreCase: true), run.GateTimeoutSeconds);
+            var input = new ApplicationInput(run.UserId, run.TaskId, run.Platform, Enum.Parse<ApplicationMode>(run.Mode, ignoreCase: true), run.GateTimeoutSeconds, run.TimeScale);
             try
             {
                 await client.ScheduleNewOrchestrationInstanceAsync(

@@ -49,7 +49,7 @@ public static class ApplicationPageOrchestrator
         }
 
         if (filled.Unanswered > 0) return new PageOutcome(PageEnding.NeedsAnswer, Message: $"{filled.Unanswered} required {(filled.Unanswered == 1 ? "question has" : "questions have")} no answer yet.");
-        if (back.HasSubmit) return new PageOutcome(PageEnding.Ready, back.Digest, back.CaptchaPending, back.Changed + filled.Unseen);
+        if (back.HasSubmit) return new PageOutcome(PageEnding.Ready, back.Digest, back.CaptchaPending, back.Changed + filled.Unseen, Changed: back.Changed > 0 ? back.Changed : null);
         if (!back.HasNext) return new PageOutcome(PageEnding.NoForm, Message: "The form has neither a next nor a submit button that could be found.");
 
         var turned = await context.CallActivityAsync<TurnResult>(nameof(TurnPageActivity), step, StepPolicies.TurnPage.Options);
@@ -67,6 +67,7 @@ public static class ApplicationPageOrchestrator
     private static PageOutcome? Elsewhere(PageReading reading) => reading switch
     {
         { Wall: "captcha" } => new PageOutcome(PageEnding.Captcha),
+        { Wall: EmailedCode.Block } => new PageOutcome(PageEnding.Login, Message: "The page wants the code that it has sent to you."),
         { Wall: not null } or { State: PageState.Login } => new PageOutcome(PageEnding.Login),
         { State: PageState.Closed } => new PageOutcome(PageEnding.Closed, Message: "The posting is closed: it no longer takes applications."),
         { State: PageState.AlreadyApplied } => new PageOutcome(PageEnding.AlreadyApplied),

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Valet.Functions.Applications.Gates;
 using Valet.Functions.Applications.Steps;
 using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Limits;
 using Valet.Functions.Progress;
+using Valet.Functions.Runs;
 
 namespace Valet.Functions.Applications;
 
@@ -11,6 +13,8 @@ internal static class ApplicationServices
     public static IServiceCollection AddApplications(this IServiceCollection services)
     {
         services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PoliciesOptions>().BindConfiguration("Policies").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GateOptions>().BindConfiguration(GateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<RunSignals>()
             .AddSingleton<RunJournal>()
@@ -21,7 +25,13 @@ internal static class ApplicationServices
             .AddSingleton<PageReader>()
             .AddSingleton<PageMemory>()
             .AddSingleton<EvidenceRoom>()
+            .AddSingleton<GateMailbox>()
+            .AddSingleton<GateContents>()
+            .AddSingleton<GateDesk>()
+            .AddSingleton<GateLists>()
+            .AddSingleton<ChangedForm>()
             .AddSingleton<SubmitGuard>()
+            .AddSingleton<DeadLetters>()
             .AddSingleton<ApplicationIntake>();
     }
 }

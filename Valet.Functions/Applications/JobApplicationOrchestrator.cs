@@ -12,16 +12,17 @@ public static class JobApplicationOrchestrator
     public static async Task<RunOutcome> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, ApplicationInput input)
     {
         var run = new RunSteps(context, input);
+        var flow = new ApplicationFlow(run, input.Mode);
         RunOutcome outcome;
         try
         {
             // Null: the wait for a free place has grown long, and the run goes on with a fresh history.
             if (await Admission.AdmitAsync(context, run) is not { } admitted) return new RunOutcome(ApplicationState.Queued);
-            outcome = admitted.Granted ? await new ApplicationFlow(run, input.Mode).FileAsync() : RunSteps.Cancelled();
+            outcome = admitted.Granted ? await flow.FileAsync() : RunSteps.Cancelled();
         }
         catch (Exception failure) when (failure is TaskFailedException or EntityOperationFailedException)
         {
-            outcome = run.CancelRequested ? RunSteps.Cancelled() : RunSteps.Failed(FailureRules.Explain(failure));
+            outcome = run.CancelRequested && !flow.MayHaveSent ? RunSteps.Cancelled() : await flow.FailAsync(FailureRules.Explain(failure));
         }
 
         await run.EndAsync(outcome);

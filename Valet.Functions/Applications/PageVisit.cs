@@ -6,8 +6,9 @@ public sealed record PageInput(string UserId, string TaskId, int Page, int Visit
 /// <summary>How a visit ended, as data for the run that decides.</summary>
 /// <param name="Digest">Of the filled page, when ready.</param>
 /// <param name="Unseen">How many values the page did not take, or fields it shows that were not planned before it was filled: reasons to look again.</param>
+/// <param name="Changed">How many values the page does not hold as they were meant, even after they were put in again; null for none.</param>
 /// <param name="Message">One sentence for the person, when there is something to say.</param>
-public sealed record PageOutcome(PageEnding Ending, string Digest = "", bool CaptchaPending = false, int Unseen = 0, string? Message = null);
+public sealed record PageOutcome(PageEnding Ending, string Digest = "", bool CaptchaPending = false, int Unseen = 0, string? Message = null, int? Changed = null);
 
 /// <summary>
 /// Ready: filled, read back, only the final submit is left. Turned: the next page is open. Refused: the page would not go on and says why. NeedsAnswer: questions only the person can answer.

@@ -4,6 +4,7 @@ using Valet.Functions.Applications.Steps;
 using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Limits;
 using Valet.Functions.Progress;
+using Valet.Functions.Shared;
 
 namespace Valet.Functions.Applications;
 
@@ -15,6 +16,12 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
     private int _sleeps;
 
     public bool CancelRequested => _cancel.IsCompleted;
+
+    /// <summary>The gate that was asked last.</summary>
+    public string LastGate { get; private set; } = "";
+
+    /// <summary>The browser was given back while a gate waited: the posting has to be opened anew.</summary>
+    public bool IsParked { get; private set; }
 
     public static RunOutcome Cancelled() => new(ApplicationState.Cancelled, Reason: "You cancelled the application.");
 
@@ -33,11 +40,10 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
         await context.CallActivityAsync(nameof(RecordLimitWaitActivity), wait, StepPolicies.Record.Options);
         Tell(ApplicationState.Queued, "admit", 2, "Waiting for a rate limit.", limit: new OpenLimit(level, opensAt));
 
-        using var cancelled = new CancellationTokenSource();
-        var opens = context.CreateTimer(opensAt.UtcDateTime, cancelled.Token);
-        if (await Task.WhenAny(opens, _cancel) == opens) return true;
-        cancelled.Cancel();
-        return false;
+        using var or = new Or(context);
+        var opens = or.Timer(opensAt);
+        or.Wait(_cancel);
+        return await or.FirstAsync() == opens;
     }
 
     public void ContinueAsNew() => context.ContinueAsNew(input);
@@ -53,16 +59,16 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
             if (started?.BusyUntil is not { } until) return;
 
             Tell(ApplicationState.Provisioning, StepPolicies.StartBrowser.Step, StepPolicies.StartBrowser.Percent, "Waiting for your logins.");
-            using var cancelled = new CancellationTokenSource();
-            var free = context.CreateTimer(until.UtcDateTime, cancelled.Token);
-            if (await Task.WhenAny(free, _cancel) == free) continue;
-            cancelled.Cancel();
-            return;
+            using var or = new Or(context);
+            var free = or.Timer(until);
+            or.Wait(_cancel);
+            if (await or.FirstAsync() != free) return;
         }
     }
 
     public Task<PageOutcome> VisitAsync(int page, int visit, bool open)
     {
+        if (open) IsParked = false;
         Tell(ApplicationState.Executing, $"page-{page}", StepPolicies.Navigate.Percent, $"Working on page {page}.");
         return context.CallSubOrchestratorAsync<PageOutcome>(
             nameof(ApplicationPageOrchestrator),
@@ -71,30 +77,30 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
     }
 
     /// <summary>Opens a gate, waits for its answer, its time-out or a cancel, and closes it: whoever stored the decision first has decided.</summary>
-    public async Task<GateResult> AskAsync(GateKind kind, int page, string message, string? digest = null)
+    /// <param name="since">For a review taken again: the gate of the one before.</param>
+    public async Task<GateResult> AskAsync(GateKind kind, int page, string message, string? digest = null, string? since = null)
     {
-        var ordinal = ++_gates;
-        var gateId = Shared.Ids.GateId(input.TaskId, ordinal);
+        LastGate = Ids.GateId(input.TaskId, ++_gates);
         var now = new DateTimeOffset(context.CurrentUtcDateTime);
-        DateTimeOffset? deadline = GateRules.Patience(kind, input.GateTimeoutSeconds) is { } patience ? now + patience : null;
-        var opening = new GateOpening(input.UserId, input.TaskId, gateId, kind, page, context.NewGuid().ToString("N"), now, deadline, message, digest);
-
-        // The wait stands before the gate can be answered, so that no answer finds nobody.
-        using var over = new CancellationTokenSource();
-        var answer = context.WaitForExternalEvent<string>(ApplicationEvents.Gate(gateId), over.Token);
-        await context.CallActivityAsync(nameof(OpenGateActivity), opening, StepPolicies.Gate.Options);
-        Tell(GateRules.StateOf(kind), kind.ToString().ToLowerInvariant(), StepPolicies.Gate.Percent, message, new OpenGate(gateId, GateRules.Name(kind), now, deadline));
-
-        var first = deadline is { } at
-            ? await Task.WhenAny(answer, _cancel, context.CreateTimer(at.UtcDateTime, over.Token))
-            : await Task.WhenAny(answer, _cancel);
-        over.Cancel();
-
-        // Woken without a stored answer: the browser was found gone while the person looked.
-        var why = first == answer ? GateDecisions.Reopened : first == _cancel ? GateDecisions.Cancelled : GateDecisions.TimedOut;
-        var closing = new GateClosing(input.UserId, input.TaskId, gateId, kind, why);
-        return await context.CallActivityAsync<GateResult>(nameof(CloseGateActivity), closing, StepPolicies.Gate.Options);
+        DateTimeOffset? deadline = GateRules.Patience(kind, input.GateTimeoutSeconds) is { } patience ? now + (patience * (input.TimeScale ?? 1)) : null;
+        var opening = new GateOpening(input.UserId, input.TaskId, LastGate, kind, page, context.NewGuid().ToString("N"), now, deadline, message, digest, since);
+        var round = new GateRound(context, opening, _cancel, (open, until) => Tell(
+            open ? GateRules.StateOf(kind) : ApplicationState.Executing, GateRules.Name(kind), StepPolicies.Gate.Percent, open ? message : "Going on.",
+            open ? new OpenGate(opening.GateId, GateRules.Name(kind), now, until) : null));
+        var result = await round.AskAsync();
+        IsParked |= round.Parked;
+        return result;
     }
+
+    /// <summary>Types the code that the last gate was answered with.</summary>
+    public Task<StepOutcome> EnterCodeAsync(int page) => context.CallActivityAsync<StepOutcome>(nameof(EnterCodeActivity), LastStep(page), StepPolicies.EnterCode.Options);
+
+    /// <summary>Takes the page back from the person's hand, as it stands, with what they have typed.</summary>
+    public Task<TakenBack> TakeBackAsync(int page) => context.CallActivityAsync<TakenBack>(nameof(TakeBackActivity), LastStep(page), StepPolicies.ReadForm.Options);
+
+    /// <summary>How many fields are not what the person approved at a review, their own changes included.</summary>
+    public Task<int> CompareWithReviewAsync(string gateId, int page) =>
+        context.CallActivityAsync<int>(nameof(CompareReviewActivity), new GateStep(input.UserId, input.TaskId, gateId, page), StepPolicies.Gate.Options);
 
     public async Task<SubmitResult> SubmitAsync(int page, int visit, string digest)
     {
@@ -125,11 +131,14 @@ internal sealed class RunSteps(TaskOrchestrationContext context, ApplicationInpu
     /// <summary>Whatever happened: evidence kept, browser closed, outcome published. Evidence that cannot be had does not keep the run from ending.</summary>
     public async Task EndAsync(RunOutcome outcome)
     {
+        Tell(ApplicationState.Executing, "end", StepPolicies.CaptureEvidence.Percent, "Cleaning up.");
         await TryAsync(nameof(CaptureEvidenceActivity), new EvidenceStep(input.UserId, input.TaskId, "end"), StepPolicies.CaptureEvidence);
         await TryAsync(nameof(CloseBrowserActivity), input, StepPolicies.CloseBrowser);
         await context.CallActivityAsync(nameof(RecordOutcomeActivity), new OutcomeStep(input.UserId, input.TaskId, outcome.State, outcome.Proof, outcome.Reason), StepPolicies.Record.Options);
         Tell(outcome.State, "done", 100, outcome.Reason ?? "Done.");
     }
+
+    private GateStep LastStep(int page) => new(input.UserId, input.TaskId, LastGate, page);
 
     private async Task TryAsync(string activity, object step, StepPolicy policy)
     {

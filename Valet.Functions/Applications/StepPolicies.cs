@@ -9,6 +9,8 @@ namespace Valet.Functions.Applications;
 /// </summary>
 public sealed record StepPolicy(string Step, int Percent, TimeSpan Inactivity, TimeSpan Cap, int Attempts)
 {
+    public StepPolicy Scaled(double scale) => scale == 1 ? this : this with { Inactivity = Inactivity * scale, Cap = Cap * scale };
+
     /// <summary>Back-off 2 s, 4 s, 8 s … at most 60 s; what another attempt cannot mend is not tried again.</summary>
     public TaskOptions Options => Attempts == 1
         ? new TaskOptions()
@@ -25,6 +27,7 @@ public static class StepPolicies
     public static readonly StepPolicy UploadDocuments = new("upload-documents", 70, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5), 3);
     public static readonly StepPolicy ReadBack = new("read-back", 75, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 3);
     public static readonly StepPolicy TurnPage = new("next-page", 76, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 3);
+    public static readonly StepPolicy EnterCode = new("enter-code", 78, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 3);
     public static readonly StepPolicy Gate = new("gate", 80, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), 5);
 
     /// <summary>60 s for the press; around it the form is read once more and evidence is kept, and the guard must still write down what it saw.</summary>

@@ -72,8 +72,10 @@ public enum PersonInputKind { Click, Text, Key }
 /// <param name="Pressed">False: the button was not there or could not be pressed, nothing was sent.</param>
 /// <param name="RequestSeen">A request that carries the form left the browser (POST/PUT/PATCH after the press).</param>
 /// <param name="ResponseStatus">HTTP status of its answer; null if none came.</param>
-/// <param name="After">The page as it stood afterwards, or null if it could not be read.</param>
-public sealed record SubmitSighting(bool Pressed, bool RequestSeen, int? ResponseStatus, FormModel? After);
+/// <param name="After">The page as it stood afterwards, or null if it could not be read. A confirmation that stood there before the press counts as none.</param>
+/// <param name="Certain">False: the browser never said that it pressed; it may still do so, and that nothing was sent yet proves nothing.</param>
+/// <param name="Request">Method and address of the request that most likely carried the form, without its query.</param>
+public sealed record SubmitSighting(bool Pressed, bool RequestSeen, int? ResponseStatus, FormModel? After, string? Request = null, bool Certain = true);
 
 /// <summary>A rectangle in CSS pixels of the viewport.</summary>
 public sealed record PageBox(double X, double Y, double Width, double Height);

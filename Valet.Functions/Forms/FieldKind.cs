@@ -18,4 +18,7 @@ public static class FieldKinds
         FieldKind.ButtonGroup => "button-group",
         _ => kind.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>The kind of that name; <see cref="FieldKind.Text"/> for one that is unknown.</summary>
+    public static FieldKind Of(string name) => Array.Find(Enum.GetValues<FieldKind>(), kind => kind.Name() == name);
 }

@@ -15,6 +15,10 @@ public static class FormDigest
     /// <summary>64 lower-case hex digits.</summary>
     public static string Of(FillPlan plan) => Of(plan.Fields.Select(p => (p.Field, p.Decision == PlanDecision.Fill ? p.Shown ?? p.Value : p.Field.CurrentValue)));
 
+    /// <summary>Whether two values of a field are one and the same to the digest.</summary>
+    public static bool Same(FieldKind kind, string? one, string? other) =>
+        string.IsNullOrWhiteSpace(one) || string.IsNullOrWhiteSpace(other) ? string.IsNullOrWhiteSpace(one) == string.IsNullOrWhiteSpace(other) : Settled(kind, one) == Settled(kind, other);
+
     private static string Of(IEnumerable<(FormField Field, string? Value)> held)
     {
         var lines = held.Where(h => h.Field.Trap is null && !string.IsNullOrWhiteSpace(h.Value))

@@ -21,6 +21,9 @@ public sealed record RunState
     public string? ResumeId { get; init; }
     public string? CoverLetterId { get; init; }
     public int? GateTimeoutSeconds { get; init; }
+
+    /// <summary>Below 1 in a rehearsal, whose gates wait shorter.</summary>
+    public double? TimeScale { get; init; }
     public Stickiness? Sticky { get; init; }
 
     /// <summary>The person set the run aside; nothing goes on before they resume it.</summary>

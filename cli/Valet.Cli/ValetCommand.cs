@@ -74,7 +74,7 @@ internal static class ValetCommand
             // The script answers these before this program starts; they stand here for the help.
             new Command("test", "Installs what the tests need and runs all of them: ./valet test [filter]."),
             new Command("bench", "Benchmarks, as JSON lines: ./valet bench engine."),
-            new Command("torture", "Kills a host, or makes its store fail, while it works, and checks that it kept every promise: ./valet torture engine."),
+            new Command("torture", "Kills a host, or makes its store fail, while it works, and checks that it kept every promise: ./valet torture engine, gates or apply."),
         };
         return root;
     }

@@ -14,6 +14,25 @@ public sealed class SubmitRulesTests
     public void A_cheerful_page_over_a_server_error_is_no_proof() =>
         Assert.Equal(SubmitEnding.Unproven, Classify(new SubmitSighting(true, true, 500, Page(PageState.Confirmation))));
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(422)]
+    public void A_cheerful_page_over_a_refused_request_is_neither_proof_nor_refusal(int status) =>
+        Assert.Equal(SubmitEnding.Unproven, Classify(new SubmitSighting(true, true, status, Page(PageState.Confirmation))));
+
+    [Fact]
+    public void A_board_that_gave_up_waiting_may_have_it_all_the_same() =>
+        Assert.Equal(SubmitEnding.Unproven, Classify(new SubmitSighting(true, true, 408, Page(PageState.NoForm))));
+
+    [Fact]
+    public void A_press_that_the_browser_never_confirmed_has_not_failed_for_want_of_a_request() =>
+        Assert.Equal(SubmitEnding.Unproven, Classify(new SubmitSighting(true, false, null, Page(PageState.Form), Certain: false)));
+
+    [Fact]
+    public void A_page_that_merely_says_nothing_wrong_is_no_proof() =>
+        Assert.Equal(SubmitEnding.Unproven, Classify(new SubmitSighting(true, true, 200, Page(PageState.NoForm))));
+
     [Fact]
     public void A_confirmation_without_an_answered_request_is_no_proof() =>
         Assert.Equal(SubmitEnding.Unproven, Classify(new SubmitSighting(true, true, null, Page(PageState.Confirmation))));

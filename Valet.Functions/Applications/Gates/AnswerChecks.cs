@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Valet.Functions.Browser;
+using Valet.Functions.Shared;
 using Valet.Functions.Shared.Http;
 
 namespace Valet.Functions.Applications.Gates;
@@ -8,11 +10,18 @@ public static class AnswerChecks
 {
     private const int LongestAnswer = 10_000;
     private const int LongestInput = 2_000;
+    private const int LongestCode = 64;
+
+    /// <summary>An answer with another nonce is for another gate, and nobody is there to take it.</summary>
+    public static void CheckAddress(Gate gate, string nonce)
+    {
+        if (nonce != gate.Nonce) throw Problems.Unprocessable("The nonce is not this gate's: look at the gate again and answer what it asks now.", GateDesk.Receipt(Receipts.Unknown));
+    }
 
     /// <summary>The decision to store, or a 422 that says what is wrong with the answer.</summary>
     public static GateDecision Check(Gate gate, GateAnswer answer, DateTimeOffset now)
     {
-        if (answer.Nonce != gate.Nonce) throw Problems.Unprocessable("The nonce is not this gate's: look at the gate again and answer what it asks now.");
+        CheckAddress(gate, answer.Nonce);
         var choices = GateRules.Choices(gate.Kind);
         if (!choices.Contains(answer.Decision)) throw Problems.Unprocessable($"A {GateRules.Name(gate.Kind)} gate takes the decisions {string.Join(", ", choices)}.");
 
@@ -24,7 +33,19 @@ public static class AnswerChecks
         };
         if (answer.Decision == GateDecisions.Approved && answer.Digest != gate.Digest) throw Problems.Unprocessable("The digest is not this review's: look at the review again and approve what it shows now.");
         if (answer.Decision == GateDecisions.Answered) RequireAll(gate, values);
-        return new GateDecision(gate.GateId, answer.Decision, now, values, answer.Remember && gate.Kind == GateKind.Question);
+        var code = answer.Decision == GateDecisions.Code ? Code(answer.Code) : null;
+        return new GateDecision(
+            gate.GateId, answer.Decision, now, values, answer.Remember && gate.Kind == GateKind.Question, Fingerprint(gate, answer), code, answer.ShowAgain && answer.Decision == GateDecisions.Approved ? true : null);
+    }
+
+    /// <summary>The same answer sent again has the same one; the order of its values does not matter.</summary>
+    public static string Fingerprint(Gate gate, GateAnswer answer) => Ids.Sha256(JsonSerializer.Serialize(
+        answer with { Answers = Ordered(answer.Answers), Overrides = Ordered(answer.Overrides), Nonce = gate.GateId + gate.Nonce }, Json.Durable));
+
+    public static void Check(Gate gate, GateExtension extension)
+    {
+        if (gate.Deadline is null) throw Problems.Unprocessable("This gate waits until it is answered: it has no deadline that could be moved.");
+        if (extension.Seconds is < 60 or > 2_592_000) throw Problems.Unprocessable("seconds must be from 60 to 2592000; it counts from now.");
     }
 
     public static PersonInput Check(GateInput input) => input switch
@@ -34,6 +55,12 @@ public static class AnswerChecks
         { Text: { Length: > 0 and <= LongestInput } text } => new PersonInput(input.Kind, 0, 0, text),
         _ => throw Problems.Unprocessable($"Input of this kind needs text of 1 to {LongestInput} characters."),
     };
+
+    private static List<AnswerValue>? Ordered(IReadOnlyList<AnswerValue>? values) => values?.OrderBy(v => v.Selector, StringComparer.Ordinal).ThenBy(v => v.Value, StringComparer.Ordinal).ToList();
+
+    private static string Code(string? code) => code?.Trim() is { Length: > 0 and <= LongestCode } text && !text.Any(char.IsControl)
+        ? text
+        : throw Problems.Unprocessable($"The decision code needs the code itself, of 1 to {LongestCode} characters.");
 
     private static List<FieldAnswer> Values(Gate gate, IReadOnlyList<AnswerValue>? values)
     {

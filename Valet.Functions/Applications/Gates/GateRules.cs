@@ -23,10 +23,40 @@ public static class GateRules
 
     public static IReadOnlyList<string> Choices(GateKind kind) => kind switch
     {
-        GateKind.Captcha or GateKind.Login => [GateDecisions.Solved, GateDecisions.GiveUp],
-        GateKind.Question => [GateDecisions.Answered, GateDecisions.GiveUp],
-        GateKind.Review => [GateDecisions.Approved, GateDecisions.Rejected],
+        GateKind.Captcha => [GateDecisions.Solved, GateDecisions.HandedBack, GateDecisions.GiveUp],
+        GateKind.Login => [GateDecisions.Solved, GateDecisions.Code, GateDecisions.HandedBack, GateDecisions.GiveUp],
+        GateKind.Question => [GateDecisions.Answered, GateDecisions.HandedBack, GateDecisions.GiveUp],
+        GateKind.Review => [GateDecisions.Approved, GateDecisions.HandedBack, GateDecisions.Rejected],
         _ => [GateDecisions.Sent, GateDecisions.NotSent],
+    };
+
+    /// <summary>The next reminder after this time, or null. The percents are of the time from the gate's opening to its deadline.</summary>
+    public static DateTimeOffset? NextReminder(DateTimeOffset openedAt, DateTimeOffset? deadline, IReadOnlyList<int>? percents, DateTimeOffset after)
+    {
+        if (deadline is not { } end || percents is null) return null;
+        foreach (var percent in percents.Order())
+        {
+            var at = openedAt + ((end - openedAt) * (percent / 100.0));
+            if (at > after) return at;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where an extension moves the deadline: later, never earlier, and never past the longest wait.</summary>
+    public static DateTimeOffset Extended(DateTimeOffset openedAt, DateTimeOffset deadline, DateTimeOffset wanted, TimeSpan longest)
+    {
+        var latest = openedAt + longest;
+        var moved = wanted < latest ? wanted : latest;
+        return moved > deadline ? moved : deadline;
+    }
+
+    public static GateState StateOf(GateDecision? decision) => decision?.Decision switch
+    {
+        null => GateState.Open,
+        GateDecisions.TimedOut => GateState.TimedOut,
+        GateDecisions.Cancelled or GateDecisions.Reopened => GateState.Closed,
+        _ => GateState.Answered,
     };
 
     public static GateResult Result(GateKind kind, GateDecision decision) => decision.Decision switch
@@ -37,7 +67,7 @@ public static class GateRules
         GateDecisions.Cancelled => Ending(decision, ApplicationState.Cancelled, "You cancelled the application."),
         GateDecisions.GiveUp => Ending(decision, ApplicationState.Cancelled, $"You gave up at the {Name(kind)}; nothing was sent."),
         GateDecisions.Rejected => Ending(decision, ApplicationState.Cancelled, "You rejected the application at its review; nothing was sent."),
-        _ => new GateResult(decision.Decision, Changes: decision.Answers is { Count: > 0 }),
+        _ => new GateResult(decision.Decision, Changes: decision.Answers is { Count: > 0 }, ShowAgain: decision.ShowAgain),
     };
 
     private static GateResult Ending(GateDecision decision, ApplicationState state, string reason) =>

@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 using Valet.Functions.Applications.Steps;
 using Valet.Functions.Browser;
-using Valet.Functions.Forms;
 using Valet.Functions.Progress;
 using Valet.Functions.Shared;
 using Valet.Functions.Storage;
@@ -9,73 +9,53 @@ using Valet.Functions.Storage;
 namespace Valet.Functions.Applications.Gates;
 
 /// <summary>Stores what is asked of the person, with what they need to see, and tells them.</summary>
-public sealed class OpenGateActivity(IDocumentStore store, RunDocuments documents, RunJournal journal, ISessionBroker sessions, EvidenceRoom evidence)
+public sealed class OpenGateActivity(
+    IDocumentStore store, GateMailbox mailbox, GateContents contents, RunJournal journal, ISessionBroker sessions, IOptions<GateOptions> options, IOptions<BrowserOptions> browser)
 {
     [Function(nameof(OpenGateActivity))]
-    public async Task RunAsync([ActivityTrigger] GateOpening opening, CancellationToken cancellationToken)
+    public async Task<GateTerms> RunAsync([ActivityTrigger] GateOpening opening, CancellationToken cancellationToken)
     {
-        var page = await sessions.PeekAsync(new SessionKey(opening.UserId, opening.TaskId), cancellationToken);
-        var gate = new Gate
+        var path = RunPaths.Gate(opening.UserId, opening.TaskId, opening.GateId);
+        if (await store.ReadJsonAsync<Gate>(path, cancellationToken) is null)
         {
-            GateId = opening.GateId,
-            TaskId = opening.TaskId,
-            Kind = opening.Kind,
-            Page = opening.Page,
-            Nonce = opening.Nonce,
-            OpenedAt = opening.OpenedAt,
-            Deadline = opening.Deadline,
-            Message = opening.Message,
-            Digest = opening.Digest,
-            Fields = opening.Kind is GateKind.Review or GateKind.Question ? await FieldsAsync(opening, cancellationToken) : null,
-            Target = await TargetAsync(opening, page, cancellationToken),
-        };
-        await store.CreateJsonAsync(RunPaths.Gate(opening.UserId, opening.TaskId, opening.GateId), gate, cancellationToken);
-        if (page is not null) await evidence.TryKeepAsync(opening.UserId, opening.TaskId, GateRules.Name(opening.Kind), page, cancellationToken);
+            var page = await sessions.PeekAsync(new SessionKey(opening.UserId, opening.TaskId), cancellationToken);
+            var gate = await contents.FillAsync(Bare(opening), opening, page, cancellationToken);
+            await store.CreateAsync(RunPaths.Waiting(opening.UserId) + opening.GateId, "{}"u8.ToArray(), cancellationToken);
+            await store.CreateJsonAsync(path, gate, cancellationToken);
+        }
 
+        // A repeated attempt finds the gate as it stands: it may have been extended, even answered, meanwhile.
+        var stored = await store.ReadJsonAsync<Gate>(path, cancellationToken) ?? throw new TransientException($"The gate {opening.GateId} could not be read back.");
+        var decided = await mailbox.DecisionAsync(opening.UserId, opening.TaskId, opening.GateId, cancellationToken) is not null;
         var name = GateRules.Name(opening.Kind);
-        var type = opening.Kind == GateKind.Review ? RunEventTypes.FieldReview : RunEventTypes.HumanNeeded;
         await journal.RecordAsync(
-            opening.UserId, opening.TaskId, $"gate-{opening.GateId}:0:0", type,
-            s => s with
+            opening.UserId, opening.TaskId, $"gate-{opening.GateId}:0:0", opening.Kind == GateKind.Review ? RunEventTypes.FieldReview : RunEventTypes.HumanNeeded,
+            s => decided ? s : s with
             {
                 State = GateRules.StateOf(opening.Kind),
                 Step = name,
                 Percent = StepPolicies.Gate.Percent,
                 Message = opening.Message,
-                Gate = new OpenGate(opening.GateId, name, opening.OpenedAt, opening.Deadline),
+                Gate = new OpenGate(opening.GateId, name, opening.OpenedAt, stored.Deadline),
             },
-            new GateNotice(opening.GateId, name, opening.Deadline), cancellationToken);
+            new GateNotice(opening.GateId, name, stored.Deadline), cancellationToken);
+        return new GateTerms(stored.Deadline, options.Value.RemindAt, browser.Value.IdleSeconds);
     }
 
-    private async Task<IReadOnlyList<GateField>> FieldsAsync(GateOpening opening, CancellationToken cancellationToken)
+    private static Gate Bare(GateOpening opening) => new()
     {
-        var refusal = await documents.RefusalAsync(opening.UserId, opening.TaskId, cancellationToken);
-        var fields = new List<GateField>();
-        var first = opening.Kind == GateKind.Review ? 1 : opening.Page;
-        for (var n = first; n <= opening.Page; n++)
-        {
-            if (await documents.PlanAsync(opening.UserId, opening.TaskId, n, cancellationToken) is not { } plan) continue;
-            var read = await documents.PageAsync(opening.UserId, opening.TaskId, n, cancellationToken);
-            fields.AddRange(GateFields.Of(plan, read?.Model, refusal?.Page == n ? refusal : null, all: opening.Kind == GateKind.Review));
-        }
-
-        return fields;
-    }
-
-    private static async Task<PageBox?> TargetAsync(GateOpening opening, IBrowserPage? page, CancellationToken cancellationToken)
-    {
-        if (opening.Kind != GateKind.Captcha || page is null) return null;
-        try
-        {
-            var model = await page.ReadAsync(cancellationToken);
-            return model.Blocks.FirstOrDefault(b => b.Kind == "captcha") is { Selector: not null } wall ? await page.RevealAsync(wall, cancellationToken) : null;
-        }
-        catch (TransientException)
-        {
-            return null;
-        }
-    }
+        GateId = opening.GateId,
+        TaskId = opening.TaskId,
+        Kind = opening.Kind,
+        Page = opening.Page,
+        Nonce = opening.Nonce,
+        OpenedAt = opening.OpenedAt,
+        Deadline = opening.Deadline,
+        Message = opening.Message,
+        Digest = opening.Digest,
+    };
 }
 
 /// <summary>What the event log says of an opened gate.</summary>
-public sealed record GateNotice(string GateId, string Kind, DateTimeOffset? Deadline);
+/// <param name="Reminder">Which reminder this is; null when the gate opens.</param>
+public sealed record GateNotice(string GateId, string Kind, DateTimeOffset? Deadline, int? Reminder = null);

@@ -21,7 +21,8 @@ public sealed class ApplicantSnapshot(IDocumentStore store, ApplicantStore appli
         }
 
         var decisions = await documents.DecisionsAsync(userId, taskId, cancellationToken);
-        var said = decisions.Reverse().SelectMany(d => d.Answers ?? []).SelectMany(Spoken);
+        // What they said last counts, and two answers to one question would cancel each other out.
+        var said = decisions.Reverse().SelectMany(d => d.Answers ?? []).SelectMany(Spoken).DistinctBy(a => a.Question, StringComparer.OrdinalIgnoreCase);
         return applicant with { Answers = [.. said, .. applicant.Answers] };
     }
 

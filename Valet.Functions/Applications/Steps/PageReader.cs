@@ -19,7 +19,7 @@ public sealed class PageReader(RunDocuments documents)
             model.Fields.Count,
             HasNext: model.Next is not null,
             HasSubmit: model.Submit is not null,
-            Wall: model.Blocks.FirstOrDefault(b => b.WholePage)?.Kind,
+            Wall: EmailedCode.IsWaitedFor(model) ? EmailedCode.Block : model.Blocks.FirstOrDefault(b => b is { WholePage: true, Kind: not EmailedCode.Block })?.Kind,
             CaptchaPending: model.Blocks.Any(b => b is { Kind: "captcha", WholePage: false }),
             Errors: model.Errors.Count,
             Digest: await WholeDigestAsync(step, own, act.Token),

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Valet.Functions.Browser;
 using Valet.Functions.Progress;
 using Valet.Functions.Shared;
@@ -8,7 +9,7 @@ namespace Valet.Functions.Applications.Steps;
 /// What every step on a page has in common: it attaches to the run's session (which shuts out an older attempt), is bounded by its policy, ends when the
 /// run is cancelled, and says as data that the browser is gone.
 /// </summary>
-public sealed class PageWork(ISessionBroker sessions, RunJournal journal, TimeProvider clock)
+public sealed class PageWork(ISessionBroker sessions, RunJournal journal, IOptions<PoliciesOptions> policies, TimeProvider clock)
 {
     /// <param name="instead">What the step answers when it could not be done: browser lost, or run cancelled.</param>
     /// <param name="mayStartBlank">True for the step that opens the posting: a new browser at a blank page is all it needs.</param>
@@ -16,6 +17,7 @@ public sealed class PageWork(ISessionBroker sessions, RunJournal journal, TimePr
         SessionKey run, StepPolicy policy, string attemptOf, ApplicationState state, string message,
         Func<PageAct, Task<T>> work, Func<StepOutcome, T> instead, CancellationToken cancellationToken, bool mayStartBlank = false)
     {
+        policy = policy.Scaled(policies.Value.TimeScale);
         PageAct? act = null;
         try
         {

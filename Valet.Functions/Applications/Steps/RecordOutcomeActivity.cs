@@ -1,13 +1,14 @@
 using Microsoft.Azure.Functions.Worker;
 using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Progress;
+using Valet.Functions.Runs;
 
 namespace Valet.Functions.Applications.Steps;
 
 public sealed record OutcomeStep(string UserId, string TaskId, ApplicationState State, string? Proof = null, string? Reason = null);
 
 /// <summary>Publishes how the run ended. What it writes is final.</summary>
-public sealed class RecordOutcomeActivity(RunJournal journal, RunDocuments documents, SubmitGuard guard)
+public sealed class RecordOutcomeActivity(RunJournal journal, RunDocuments documents, SubmitGuard guard, DeadLetters letters)
 {
     [Function(nameof(RecordOutcomeActivity))]
     public async Task RunAsync([ActivityTrigger] OutcomeStep step, CancellationToken cancellationToken)
@@ -17,6 +18,7 @@ public sealed class RecordOutcomeActivity(RunJournal journal, RunDocuments docum
 
         var refusal = step.State == ApplicationState.Failed ? await documents.RefusalAsync(step.UserId, step.TaskId, cancellationToken) : null;
         var outcome = new RunOutcome(step.State, step.Proof, step.Reason, refusal?.Fields.Select(f => f.Message).ToList());
+        if (DeadLetterRules.Takes(step.State)) await letters.EnterAsync(step.UserId, step.TaskId, outcome, cancellationToken);
         await journal.EndAsync(
             step.UserId, step.TaskId, step.State switch
             {

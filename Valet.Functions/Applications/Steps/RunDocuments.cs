@@ -26,15 +26,39 @@ public sealed class RunDocuments(IDocumentStore store)
     public Task SaveAsync(string userId, string taskId, Refusal refusal, CancellationToken cancellationToken) =>
         store.WriteJsonAsync(RunPaths.Refusal(userId, taskId), refusal, cancellationToken);
 
-    /// <summary>What the person has decided in this run, oldest first.</summary>
+    public Task<Submission?> SubmissionAsync(string userId, string taskId, CancellationToken cancellationToken) =>
+        store.ReadJsonAsync<Submission>(RunPaths.Submission(userId, taskId), cancellationToken);
+
+    public Task SaveAsync(string userId, string taskId, Submission submission, CancellationToken cancellationToken) =>
+        store.WriteJsonAsync(RunPaths.Submission(userId, taskId), submission, cancellationToken);
+
+    public Task<FormChange?> ChangeAsync(string userId, string taskId, CancellationToken cancellationToken) =>
+        store.ReadJsonAsync<FormChange>(RunPaths.Changed(userId, taskId), cancellationToken);
+
+    public Task SaveAsync(string userId, string taskId, FormChange change, CancellationToken cancellationToken) =>
+        store.WriteJsonAsync(RunPaths.Changed(userId, taskId), change, cancellationToken);
+
+    /// <summary>Every page up to this one, as it was last read and planned; what neither was is left out.</summary>
+    public async Task<IReadOnlyList<(PagePlan Plan, ReadPage Page)>> FormAsync(string userId, string taskId, int first, int last, CancellationToken cancellationToken)
+    {
+        var pages = new List<(PagePlan, ReadPage)>();
+        for (var n = first; n <= last; n++)
+        {
+            if (await PlanAsync(userId, taskId, n, cancellationToken) is { } plan && await PageAsync(userId, taskId, n, cancellationToken) is { } page) pages.Add((plan, page));
+        }
+
+        return pages;
+    }
+
+    /// <summary>What the person has decided in this run and typed into its pages, oldest first.</summary>
     public async Task<IReadOnlyList<GateDecision>> DecisionsAsync(string userId, string taskId, CancellationToken cancellationToken)
     {
         var decisions = new List<GateDecision>();
         await foreach (var path in store.ListAllAsync(RunPaths.Gates(userId, taskId), cancellationToken))
         {
-            if (path.EndsWith(".decision.json", StringComparison.Ordinal) && await store.ReadJsonAsync<GateDecision>(path, cancellationToken) is { } decision) decisions.Add(decision);
+            if ((path.EndsWith(".decision.json", StringComparison.Ordinal) || path.EndsWith(".hand.json", StringComparison.Ordinal)) && await store.ReadJsonAsync<GateDecision>(path, cancellationToken) is { } decision) decisions.Add(decision);
         }
 
-        return [.. decisions.OrderBy(d => d.At)];
+        return [.. decisions.OrderBy(d => d.At).ThenBy(d => d.GateId.Length).ThenBy(d => d.GateId, StringComparer.Ordinal)];
     }
 }

@@ -11,7 +11,7 @@ public enum StepOutcome { Done, SessionLost, Cancelled }
 /// <param name="Refusal">Why the posting cannot be opened, in one sentence for the person; null if it is open.</param>
 public sealed record NavigateResult(StepOutcome Outcome, string? Refusal = null);
 
-/// <param name="Wall">What nothing on the page can be used before: <c>captcha</c> or <c>login</c>.</param>
+/// <param name="Wall">What nothing on the page can be used before: <c>captcha</c>, <c>login</c> or <c>email_code</c>.</param>
 /// <param name="CaptchaPending">A CAPTCHA inside the form that is not solved yet.</param>
 /// <param name="Errors">How many validation errors the page shows.</param>
 /// <param name="Digest">Of labels and values as the page holds them now.</param>

@@ -7,7 +7,7 @@ using Valet.Functions.Shared;
 namespace Valet.Functions.Applications.Steps;
 
 /// <summary>Presses the button to the next step of the form, never the final submit.</summary>
-public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, OpenErrors errors, TimeProvider clock)
+public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, OpenErrors errors, EvidenceRoom evidence, TimeProvider clock)
 {
     [Function(nameof(TurnPageActivity))]
     public Task<TurnResult> RunAsync([ActivityTrigger] PageStep step, CancellationToken cancellationToken) =>
@@ -23,6 +23,8 @@ public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, Ope
         // An attempt whose predecessor was killed may find the page turned already; a second press would skip a page.
         if (!IsSamePage(before.Model, await act.Page.ReadAsync(act.Token))) return new TurnResult(StepOutcome.Done, Turned: true);
 
+        // The review shows all pages, and this one is out of sight by then.
+        await evidence.TryKeepAsync(step.UserId, step.TaskId, EvidenceLabels.Page(step.Page), act.Page, act.Token);
         await act.BeforeEffectAsync();
         await act.Page.AdvanceAsync(next, act.Token);
 
@@ -35,4 +37,13 @@ public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, Ope
 
     private static bool IsSamePage(FormModel one, FormModel other) =>
         one.Url == other.Url && one.Step == other.Step && one.Fields.Select(f => f.Selector).ToHashSet().SetEquals(other.Fields.Select(f => f.Selector));
+}
+
+/// <summary>Under which names pictures are kept that are looked for again.</summary>
+public static class EvidenceLabels
+{
+    /// <summary>What was kept before and after submit was pressed.</summary>
+    public static readonly IReadOnlyList<string> AroundThePress = ["before-submit", "after-submit", "verify", "takeover"];
+
+    public static string Page(int page) => $"page-{page}";
 }

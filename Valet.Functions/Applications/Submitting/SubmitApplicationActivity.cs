@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 using Valet.Functions.Applications.Steps;
 using Valet.Functions.Browser;
 using Valet.Functions.Forms;
@@ -10,7 +11,8 @@ namespace Valet.Functions.Applications.Submitting;
 /// Presses submit, at most once for a taken intent. An attempt that finds the intent taken (its predecessor may have pressed) does not press: it looks for
 /// proof.
 /// </summary>
-public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader, SubmitGuard guard, OpenErrors errors, EvidenceRoom evidence, TimeProvider clock)
+public sealed class SubmitApplicationActivity(
+    PageWork pages, PageReader reader, RunDocuments documents, SubmitGuard guard, OpenErrors errors, ChangedForm changed, EvidenceRoom evidence, IOptions<PoliciesOptions> policies, TimeProvider clock)
 {
     [Function(nameof(SubmitApplicationActivity))]
     public async Task<SubmitResult> RunAsync([ActivityTrigger] SubmitStep step, CancellationToken cancellationToken)
@@ -39,17 +41,43 @@ public sealed class SubmitApplicationActivity(PageWork pages, PageReader reader,
 
         var page = await act.Page.ReadAsync(act.Token);
         var digest = await reader.WholeDigestAsync(new PageStep(step.UserId, step.TaskId, step.Page, step.Visit), FormDigest.Of(page), act.Token);
-        if (page.Submit is not { } button || digest != step.Digest) return new SubmitResult(SubmitEnding.FormChanged);
+        if (page.Submit is not { } button || digest != step.Digest)
+        {
+            await changed.KeepAsync(step, act.Page, page, act.Token);
+            return new SubmitResult(SubmitEnding.FormChanged);
+        }
 
         await evidence.TryKeepAsync(step.UserId, step.TaskId, "before-submit", act.Page, act.Token);
         await act.BeforeEffectAsync();
         var taking = await guard.TakeAsync(step.UserId, step.TaskId, step.Visit, step.Digest, act.Token);
         if (!taking.Taken) return await FromStandingAsync(act, step, taking.Intent);
 
-        // From here on a second press could be a second application.
-        var sighting = await act.Page.SubmitAsync(button, StepPolicies.SubmitPatience, act.Committed);
+        var sighting = await PressAsync(act, step, taking.Intent, button);
         var (ending, message) = SubmitRules.Classify(sighting, pressedBefore: taking.Intent.Generation > 1);
+        if (sighting.Pressed) await documents.SaveAsync(step.UserId, step.TaskId, new Submission(taking.Intent.Generation, clock.GetUtcNow(), sighting.Request, sighting.ResponseStatus, message), act.Committed);
         return await SettleAsync(act, step, taking.Intent, ending, message, sighting.After, lookAgain: SubmitRules.MayStillShow(sighting));
+    }
+
+    /// <summary>An attempt that has lost its right to act in the last moment has pressed nothing, and says so: its successor may.</summary>
+    private async Task<SubmitSighting> PressAsync(PageAct act, SubmitStep step, SubmitIntent taken, FormButton button)
+    {
+        var mayPress = false;
+        try
+        {
+            return await act.Page.SubmitAsync(button, StepPolicies.SubmitPatience * policies.Value.TimeScale, CheckAsync, act.Committed);
+        }
+        catch when (!mayPress)
+        {
+            await guard.GiveBackAsync(step.UserId, step.TaskId, taken, CancellationToken.None);
+            throw;
+        }
+
+        async Task CheckAsync()
+        {
+            await act.BeforeEffectAsync();
+            // From here on a second press could be a second application.
+            mayPress = true;
+        }
     }
 
     private async Task<SubmitResult> FromStandingAsync(PageAct act, SubmitStep step, SubmitIntent standing)

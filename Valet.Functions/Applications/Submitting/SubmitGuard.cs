@@ -40,6 +40,11 @@ public sealed class SubmitGuard(IDocumentStore store, RunJournal journal, TimePr
             userId, taskId, i => i.State == IntentState.Submitted || i.TaskId != taskId || (i.Generation != taken.Generation && state != IntentState.Submitted) ? null : i with { State = state },
             cancellationToken);
 
+    /// <summary>Nothing was pressed after all: whoever comes next may take it as if it had not been taken.</summary>
+    public async Task GiveBackAsync(string userId, string taskId, SubmitIntent taken, CancellationToken cancellationToken) =>
+        await ChangeAsync(
+            userId, taskId, i => i.State == IntentState.Taken && i.TaskId == taskId && i.Generation == taken.Generation ? i with { State = IntentState.Refused, Generation = i.Generation - 1, Visit = 0 } : null, cancellationToken);
+
     /// <summary>The person's word: it settles a press of an earlier run too, which this run then answers for. What is proven stays.</summary>
     public async Task SettleByPersonAsync(string userId, string taskId, IntentState state, CancellationToken cancellationToken) =>
         await ChangeAsync(userId, taskId, i => i.State == IntentState.Submitted ? null : i with { TaskId = taskId, State = state }, cancellationToken);

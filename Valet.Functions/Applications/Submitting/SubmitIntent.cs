@@ -5,7 +5,7 @@ namespace Valet.Functions.Applications.Submitting;
 /// everybody else looks for proof instead.
 /// </summary>
 /// <param name="TaskId">The run that holds it.</param>
-/// <param name="Generation">1 for the first press; one more for each press after a refusal or after the person's "it was not sent".</param>
+/// <param name="Generation">1 for the first press, 0 if it was given back before anything was pressed; one more for each press after a refusal or after the person's "it was not sent".</param>
 /// <param name="FormDigest">What was on the form.</param>
 /// <param name="Visit">Which visit of the page pressed: the step that pressed may run again, and must find its own refusal as one.</param>
 public sealed record SubmitIntent(string TaskId, IntentState State, int Generation, string FormDigest, DateTimeOffset At, int Visit = 0);

@@ -11,6 +11,11 @@ public sealed record SubmitResult(SubmitEnding Ending, int Errors = 0, string? M
 /// <summary>FormChanged: the page no longer holds what may be sent; nothing was pressed.</summary>
 public enum SubmitEnding { Submitted, Refused, Unproven, Duplicate, FormChanged, SessionLost, Cancelled }
 
+/// <summary>What was seen of the last press (<c>submission.json</c>): what the person goes by when nothing is proven.</summary>
+/// <param name="Request">Method and address of the request that carried the form, without its query; null if none was seen.</param>
+/// <param name="Answer">HTTP status of its answer; null if none came.</param>
+public sealed record Submission(int Generation, DateTimeOffset At, string? Request, int? Answer, string Message);
+
 /// <summary>Why the board did not take the page: kept until the person has answered.</summary>
 /// <param name="Decided">Gates that were decided before; what is said at a later one answers the refusal.</param>
 public sealed record Refusal(int Page, DateTimeOffset At, IReadOnlyList<RefusedField> Fields, IReadOnlyList<string> Decided);

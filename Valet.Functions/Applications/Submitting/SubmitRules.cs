@@ -3,7 +3,7 @@ using Valet.Functions.Forms;
 
 namespace Valet.Functions.Applications.Submitting;
 
-/// <summary>What counts as proof. A cheerful page over a failed request is none, and silence is none either way.</summary>
+/// <summary>What counts as proof. A cheerful page over a failed request is none, nor is a failed request under a cheerful page; silence is none either way.</summary>
 public static class SubmitRules
 {
     /// <summary>Classifies what was seen after the one press.</summary>
@@ -15,9 +15,12 @@ public static class SubmitRules
         { After.State: PageState.AlreadyApplied } => pressedBefore
             ? (SubmitEnding.Submitted, "The board says that the application has arrived already.")
             : (SubmitEnding.Duplicate, "The board says that you have applied to this posting already."),
+        { ResponseStatus: 408 } => (SubmitEnding.Unproven, "The board gave up waiting for the application (HTTP 408)."),
+        { ResponseStatus: >= 400, After.State: PageState.Confirmation } => (SubmitEnding.Unproven, $"The page confirms the application, but its request was refused (HTTP {sighting.ResponseStatus})."),
         { ResponseStatus: >= 400 } => (SubmitEnding.Refused, $"The board did not accept the application (HTTP {sighting.ResponseStatus})."),
         { After.State: PageState.Confirmation, ResponseStatus: >= 200 } => (SubmitEnding.Submitted, "The board confirmed the application."),
         { RequestSeen: true, ResponseStatus: null } => (SubmitEnding.Unproven, "The board did not answer the application."),
+        { RequestSeen: false, Certain: false } => (SubmitEnding.Unproven, "The browser did not say whether the submit button was pressed."),
         { After: { State: PageState.Form, Errors.Count: > 0 } } => (SubmitEnding.Refused, "The board did not accept some answers."),
         { RequestSeen: false, After.State: PageState.Form } => (SubmitEnding.Refused, "The page sent nothing when submit was pressed."),
         _ => (SubmitEnding.Unproven, "The board's answer neither confirms nor refuses the application."),

@@ -7,7 +7,8 @@ using Valet.Functions.Shared;
 namespace Valet.Functions.Browser.Page;
 
 /// <summary>What one read of the page brought: the model, and what only the adapter needs.</summary>
-internal sealed record PageReading(FormModel Model, RawButton? Apply, string? SubmitAction, string Text);
+/// <param name="Sent">The page shows what its platform only shows once an application was sent.</param>
+internal sealed record PageReading(FormModel Model, RawButton? Apply, string? SubmitAction, string Text, bool Sent);
 
 /// <summary>Reads every frame in one pass each and makes one model of them.</summary>
 internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOptions options)
@@ -88,7 +89,7 @@ internal sealed class FormReader(IPage page, PageCalls calls, PlaywrightPageOpti
         var step = parts.Select(p => p.Raw).FirstOrDefault(r => r.Step is not null);
         var model = new FormModel(main.Url, main.Title, state, fields, ButtonOf(next), ButtonOf(submit), errors, blocks, step?.Step, step?.StepCount, main.Status, PlatformOf(parts, frames), ButtonOf(First(b => PageWording.IsBack(b.Label))), ButtonOf(First(b => PageWording.IsSave(b.Label))));
         var apply = buttons.Where(b => b.Frame is null && (b.Button.Apply || PageWording.IsApply(b.Button.Label)) && !b.Button.Disabled).Select(b => b.Button).OrderByDescending(b => b.Apply).ThenByDescending(b => b.Link).FirstOrDefault();
-        return new(model, apply, submit?.Button.Action, text);
+        return new(model, apply, submit?.Button.Action, text, parts.Any(p => p.Raw.Sent));
 
         (string? Frame, RawButton Button, bool Home)? First(Func<RawButton, bool> fits) => buttons.Where(b => b.Home && fits(b.Button)).Select(b => ((string?, RawButton, bool)?)b).FirstOrDefault();
     }

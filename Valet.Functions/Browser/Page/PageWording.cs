@@ -17,6 +17,10 @@ internal static partial class PageWording
         return hasLogin ? PageState.Login : PageState.NoForm;
     }
 
+    /// <summary>Every sentence that says of an application that it arrived or stood there already: what was said before a press is no answer to it.</summary>
+    public static IEnumerable<string> StatementsOf(string text, string title) =>
+        Sentences().Split(title + ".\n" + text).Select(s => s.Trim()).Where(s => (AlreadyWords().IsMatch(s) || SentWords().IsMatch(s)) && !Hedged().IsMatch(s));
+
     public static bool IsSubmit(string label) => SubmitLabel().IsMatch(label);
 
     public static bool IsNext(string label) => NextLabel().IsMatch(label);

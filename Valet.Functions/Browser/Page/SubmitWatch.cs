@@ -19,7 +19,12 @@ internal sealed class SubmitWatch : IDisposable
     private readonly ConcurrentQueue<IRequest> _sent = [];
     private readonly ConcurrentDictionary<IRequest, int> _answers = [];
     private string? _action;
+
+    /// <summary>What the page said of an application before the press.</summary>
+    private HashSet<string> _stood = [];
+    private bool _sentStood;
     private volatile bool _armed;
+    private bool _clicked;
 
     public SubmitWatch(IPage page, PageCalls calls, PageSettler settler, FormReader reader, PlaywrightPageOptions options, TimeProvider clock)
     {
@@ -33,7 +38,8 @@ internal sealed class SubmitWatch : IDisposable
     {
         var timeout = PlaywrightPage.Milliseconds(_options.FieldPatience);
         var bound = _options.FieldPatience + _options.FieldPatience;
-        _action = (await _reader.ReadAsync(cancellationToken)).SubmitAction;
+        var before = await _reader.ReadAsync(cancellationToken);
+        (_action, _stood, _sentStood) = (before.SubmitAction, [.. PageWording.StatementsOf(before.Text, before.Model.Title)], before.Sent);
         try
         {
             await _calls.AskAsync("reach the submit button", bound, () => button.ClickAsync(new() { Trial = true, Timeout = timeout }), cancellationToken);
@@ -43,6 +49,7 @@ internal sealed class SubmitWatch : IDisposable
             return new(Pressed: false, RequestSeen: false, null, null);
         }
 
+        await new FreshConnections(_page, _clock).TryRequireAsync(cancellationToken);
         await beforePress();
 
         // From here on the press may have happened whatever Playwright says: nothing may throw a retry on, and nothing presses again.
@@ -51,6 +58,7 @@ internal sealed class SubmitWatch : IDisposable
         try
         {
             await _calls.AskAsync("press submit", bound, () => button.ClickAsync(new() { Timeout = timeout }), CancellationToken.None);
+            _clicked = true;
         }
         catch (BrowserGoneException)
         {
@@ -81,7 +89,7 @@ internal sealed class SubmitWatch : IDisposable
                 if (left <= TimeSpan.Zero) return after;
                 var change = _settler.NextChange;
                 var rested = await _settler.SettleAsync(left < _options.SettlePatience ? left : _options.SettlePatience, cancellationToken);
-                after = (await _reader.ReadAsync(cancellationToken)).Model;
+                after = Fresh(await _reader.ReadAsync(cancellationToken));
                 if (Shows(after)) return after;
 
                 // Answered, come to rest and still without a word: more waiting brings nothing.
@@ -99,12 +107,19 @@ internal sealed class SubmitWatch : IDisposable
         }
     }
 
+    /// <summary>A confirmation that stood there before the press, such as of another application, is none of this one.</summary>
+    private FormModel Fresh(PageReading reading) =>
+        reading.Model.State is not (PageState.Confirmation or PageState.AlreadyApplied) || reading.Model.Errors.Count > 0 || (reading.Sent && !_sentStood)
+        || PageWording.StatementsOf(reading.Text, reading.Model.Title).Any(s => !_stood.Contains(s))
+            ? reading.Model
+            : reading.Model with { State = PageState.NoForm };
+
     private bool Shows(FormModel model) =>
         model.State is PageState.Confirmation or PageState.AlreadyApplied || model.Errors.Count > 0
         || Answer() is >= 400;
 
     // A form may go to another site's API: any body that left counts as "may have been sent", though only a likely carrier's answer counts as the board's.
-    private SubmitSighting Sighting(FormModel? after) => new(Pressed: true, !_sent.IsEmpty, Answer(), after);
+    private SubmitSighting Sighting(FormModel? after) => new(Pressed: true, !_sent.IsEmpty, Answer(), after, Best() is { } best ? $"{best.Method} {best.Url.Split('?')[0]}" : null, _clicked);
 
     private int? Answer() => Best() is { } best && Weight(best) >= Likely ? AnswerOf(best) : null;
 

@@ -33,10 +33,20 @@ internal sealed class BrowserFolder(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Profile);
         else Directory.CreateDirectory(Profile, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        WritePreferences();
         DeleteSocket();
         foreach (var stale in new[] { "DevToolsActivePort", "SingletonLock", "SingletonCookie", "SingletonSocket" }) File.Delete(System.IO.Path.Combine(Profile, stale));
         File.WriteAllText(LogFile, "");
         Own(run, 0, 0);
+    }
+
+    /// <summary>No connections ahead of need: a submit must have one of its own (see <see cref="Page.FreshConnections"/>).</summary>
+    private void WritePreferences()
+    {
+        var file = System.IO.Path.Combine(Profile, "Default", "Preferences");
+        if (File.Exists(file)) return;
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, """{"net":{"network_prediction_options":2}}""");
     }
 
     /// <summary>Says whose the browser is and which host process cares for it.</summary>
