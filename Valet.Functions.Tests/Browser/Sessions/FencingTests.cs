@@ -120,7 +120,8 @@ public sealed class FencingTests : IAsyncLifetime
 
         Assert.True(sighting.Pressed, "What may have been pressed is not called unpressed.");
         Assert.Equal(0, _posts);
-        Assert.NotNull((await holder.Page.SubmitAsync(Send, Patience, default)).ResponseStatus);
+        var sent = await holder.Page.SubmitAsync(Send, Patience, default);
+        Assert.True(sent is { Pressed: true, ResponseStatus: 200 }, $"{sent.Pressed} {sent.RequestSeen} {sent.ResponseStatus} {sent.After?.State} {_posts}");
         Assert.Equal(1, _posts);
     }
 
