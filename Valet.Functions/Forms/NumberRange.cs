@@ -63,7 +63,7 @@ internal sealed partial record NumberRange(decimal From, decimal To)
 
     private static decimal Step(decimal amount) => amount == decimal.Truncate(amount) ? 0.0001m : 0.00001m;
 
-    [GeneratedRegex(@"(?<![\w.,])((?<grouped>[1-9]\d{0,2}([,.'’   ]\d{3})+)([.,](?<rest>\d{1,2}))?(?!\d)|(?<n>\d{1,12}(\.\d{1,6}|,\d{1,2}(?![\d,]))?))\s?(?<unit>k|m|lpa|lakhs?|lacs?|tsd\.?)?(?![a-z\d])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w.,])((?<grouped>[1-9]\d{0,2}([,.'’ \u00A0\u202F]\d{3})+)([.,](?<rest>\d{1,2}))?(?!\d)|(?<n>\d{1,12}(\.\d{1,6}|,\d{1,2}(?![\d,]))?))\s?(?<unit>k|m|lpa|lakhs?|lacs?|tsd\.?)?(?![a-z\d])", RegexOptions.IgnoreCase)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b(?! or more of| of\b)", RegexOptions.IgnoreCase)]
