@@ -19,12 +19,8 @@ internal static class QuestionMatcher
         if (a.Normal == b.Normal) return 1;
         if (a.Negated != b.Negated || !SameLeast(a, b)) return 0;
         if (a.Threshold?.Of is { } inA && b.Threshold?.Of is { } inB) return inA.SetEquals(inB) ? 0.9 : 0;
+        if (a.Framed is { } x && b.Framed is { } y) return x.Tag == y.Tag && x.About.SetEquals(y.About) ? 0.9 : 0;
         if (a.Numbers != b.Numbers) return 0;
-        if (a.Framed is { } x && b.Framed is { } y)
-        {
-            if (x.Tag != y.Tag) return 0;
-            if (x.About.SetEquals(y.About)) return 0.9;
-        }
         if (a.Meant.Count == 0 || a.Meant.Count != b.Meant.Count || !Agree(a, b)) return 0;
         var odd = 0;
         foreach (var word in a.Meant)
