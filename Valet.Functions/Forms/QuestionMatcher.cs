@@ -8,7 +8,7 @@ namespace Valet.Functions.Forms;
 /// </summary>
 internal static class QuestionMatcher
 {
-    public static bool IsFiller(string token) => QuestionWords.Fillers.Contains(token);
+    public static bool IsFiller(string token) => QuestionWords.Fillers.Contains(token) || QuestionWords.WeakInOptions.Contains(token);
 
     /// <summary>0 to 1; at least 0.8 means the same question.</summary>
     public static double Similarity(string asked, string known) => Similarity(QuestionMeaning.Of(asked, Employer.Unknown), QuestionMeaning.Of(known, Employer.Unknown));

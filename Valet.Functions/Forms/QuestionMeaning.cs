@@ -86,7 +86,7 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
         if (Sentences().Match(question) is not { Success: true } two) return question;
         var (before, asked) = (two.Groups["before"].Value, two.Groups["asked"].Value);
         if (PointsBack().Match(asked) is { Success: true }) return "Are you comfortable with " + Demand().Replace(before, "") + "?";
-        return Words.Tokens(asked).Count(t => !QuestionMatcher.IsFiller(t)) >= 2 && !Pronoun().IsMatch(asked) && !before.Contains('?', StringComparison.Ordinal) ? asked : question;
+        return Words.Tokens(asked).Count(t => !QuestionWords.Fillers.Contains(t)) >= 2 && !Pronoun().IsMatch(asked) && !before.Contains('?', StringComparison.Ordinal) ? asked : question;
     }
 
     // "Amazon Web Services (AWS)" is AWS, and so is "AWS (Amazon Web Services)".

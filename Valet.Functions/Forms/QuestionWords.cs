@@ -15,6 +15,9 @@ internal static class QuestionWords
             + "avez vous votre vos un une le la les de du des est ce que etes tes avoir tiene tienes usted su sus tu tus el los las del").Split(' '),
     ];
 
+    /// <summary>Words that tell two questions apart, but not two options of one question.</summary>
+    public static HashSet<string> WeakInOptions { get; } = ["company", "team", "organization", "organisation", "firm", "business", "environment", "setting", "part", "who", "whom"];
+
     /// <summary>Word to the one that stands for all that say the same.</summary>
     public static Dictionary<string, string> Same { get; } = new[]
     {
