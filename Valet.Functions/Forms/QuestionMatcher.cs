@@ -8,7 +8,7 @@ namespace Valet.Functions.Forms;
 /// </summary>
 internal static class QuestionMatcher
 {
-    public static bool IsFiller(string token) => QuestionWords.Fillers.Contains(token);
+    public static bool IsFiller(string token) => QuestionWords.Fillers.Contains(token) || QuestionWords.WeakInOptions.Contains(token);
 
     /// <summary>0 to 1; at least 0.8 means the same question.</summary>
     public static double Similarity(string asked, string known) => Similarity(QuestionMeaning.Of(asked, Employer.Unknown), QuestionMeaning.Of(known, Employer.Unknown));
@@ -19,12 +19,8 @@ internal static class QuestionMatcher
         if (a.Normal == b.Normal) return 1;
         if (a.Negated != b.Negated || !SameLeast(a, b)) return 0;
         if (a.Threshold?.Of is { } inA && b.Threshold?.Of is { } inB) return inA.SetEquals(inB) ? 0.9 : 0;
+        if (a.Framed is { } x && b.Framed is { } y) return x.Tag == y.Tag && x.About.SetEquals(y.About) ? 0.9 : 0;
         if (a.Numbers != b.Numbers) return 0;
-        if (a.Framed is { } x && b.Framed is { } y)
-        {
-            if (x.Tag != y.Tag) return 0;
-            if (x.About.SetEquals(y.About)) return 0.9;
-        }
         if (a.Meant.Count == 0 || a.Meant.Count != b.Meant.Count || !Agree(a, b)) return 0;
         var odd = 0;
         foreach (var word in a.Meant)

@@ -86,7 +86,7 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
         if (Sentences().Match(question) is not { Success: true } two) return question;
         var (before, asked) = (two.Groups["before"].Value, two.Groups["asked"].Value);
         if (PointsBack().Match(asked) is { Success: true }) return "Are you comfortable with " + Demand().Replace(before, "") + "?";
-        return Words.Tokens(asked).Count(t => !QuestionMatcher.IsFiller(t)) >= 2 && !Pronoun().IsMatch(asked) && !before.Contains('?', StringComparison.Ordinal) ? asked : question;
+        return Words.Tokens(asked).Count(t => !QuestionWords.Fillers.Contains(t)) >= 2 && !Pronoun().IsMatch(asked) && !before.Contains('?', StringComparison.Ordinal) ? asked : question;
     }
 
     // "Amazon Web Services (AWS)" is AWS, and so is "AWS (Amazon Web Services)".
@@ -106,7 +106,7 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
     };
 
     private static QuestionAim AimOf(string text) =>
-        Counting().IsMatch(text) ? QuestionAim.Count
+        Counting().IsMatch(text) && !text.StartsWith("where ", StringComparison.Ordinal) ? QuestionAim.Count
         : Polar().IsMatch(text) ? QuestionAim.Polar
         : Telling().IsMatch(text) ? QuestionAim.Telling : QuestionAim.Unknown;
 
@@ -170,7 +170,7 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
     [GeneratedRegex(@"^(how (many|much|long|often)|what percentage|number of|total (number|years)|years of|\w+ years of|years)\b|\bhow many (years|months|people|direct|days|hours)\b|\bnumber of (years|months)\b|\b(experience )?(in )?years$")]
     private static partial Regex Counting();
 
-    [GeneratedRegex(@"^(valid|willing|able|open|comfortable|available|eligible|ready|ever|legally|previously (worked|employed|applied)) |^(and |if so |if yes |please (confirm|indicate|state|select|tell us) (that |if |whether )|(confirm|indicate) (that |if |whether )|i )?(are|is|do|does|did|have|has|had|can|could|will|would|were|was|am|may|should|shall) (you|your|there|we|any|i|anyone|this|the|it|us|one|an?|understand|confirm|currently|thisemployer)\b|\bwhether you\b|^(is|does|has|did|would|are) \w+")]
+    [GeneratedRegex(@"^(valid|willing|able|open|comfortable|available|eligible|ready|ever|legally|previously (worked|employed|applied)) |^(and |if so |if yes |please (confirm|indicate|state|select|tell us) (that |if |whether )|(confirm|indicate) (that |if |whether )|i )?(are|is|do|does|did|have|has|had|can|could|will|would|were|was|am|may|should|shall) (you|your|there|we|any|i|anyone|this|the|it|us|one|an?|understand|confirm|currently|thisemployer)\b|\bwhether you\b|^(is|does|has|did|would|are) \w+|^(haben|besitzen|sind|sprechen|konnen|verfugen|waren|wurden|wurde|mussen|benotigen) sie\b|^(avez|etes|parlez|pouvez|possedez|seriez) vous\b|^est ce que\b|^(tiene|tienes|puede|puedes|posee|habla|hablas|esta|estas) \w+")]
     private static partial Regex Polar();
 
     [GeneratedRegex(@"^(please |briefly |in a few words |kindly )*((in|at|with|on|for|from|to|of) )?(why|describe|explain|tell|share|what|how|walk|give|discuss|elaborate|summarize|outline|list|which|select|who|when|where)\b")]
