@@ -12,5 +12,7 @@ internal static class Figures
         return new { workload, n = sorted.Count, p50Ms = Math.Round(sorted[sorted.Count / 2], 1), p99Ms = Math.Round(sorted[Math.Min(sorted.Count - 1, sorted.Count * 99 / 100)], 1), maxMs = Math.Round(sorted[^1], 1), aimP50Ms = aimP50, aimP99Ms = aimP99, more };
     }
 
-    public static string ToJson(object figures) => JsonSerializer.Serialize(figures, new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull });
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    public static string ToJson(object figures) => JsonSerializer.Serialize(figures, Web);
 }

@@ -57,7 +57,7 @@ internal sealed class Case(CasePlan plan, int seed, PracticeBoard board, HostUnd
         if (ended is null)
         {
             var stuck = await me.GetAsync($"api/applications/{taskId}");
-            tally.Count(tally.Outcomes, "stuck");
+            Tally.Count(tally.Outcomes, "stuck");
             violations.Add(plan, taskId, $"The run is stuck in {stuck.Text("state")}: {stuck.Text("message")}; done to it: {string.Join(", ", striker.Done)}.");
             return null;
         }

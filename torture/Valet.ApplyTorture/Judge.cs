@@ -13,7 +13,7 @@ internal static class Judge
     {
         var accepted = Accepted(plan, board);
         var name = ended.State + (ended.Proof is null ? "" : $" by {ended.Proof}");
-        tally.Count(tally.Outcomes, name);
+        Tally.Count(tally.Outcomes, name);
         if (answerer.WasUnproven) Interlocked.Increment(ref tally.Unproven);
 
         void Wrong(string what) => violations.Add(plan, taskId, $"{what}; done to it: {string.Join(", ", striker.Done)}; the run says: {name}, {ended.Reason}");
@@ -47,7 +47,7 @@ internal static class Judge
         }
 
         if (plan.IsFileable && ended.State is not "completed")
-            tally.Count(tally.Unfiled, $"{ended.State}: {ended.Reason}{(answerer.Surprise is { } surprise ? $" [asked {surprise}]" : "")}");
+            Tally.Count(tally.Unfiled, $"{ended.State}: {ended.Reason}{(answerer.Surprise is { } surprise ? $" [asked {surprise}]" : "")}");
         var submissions = ended.View["submissions"]!.GetValue<int>();
         if (ended.State == "completed" && submissions != 1) Wrong($"It counts {submissions} submissions");
     }
@@ -55,7 +55,7 @@ internal static class Judge
     /// <summary>The API did not take the application in.</summary>
     public static void Refusal(CasePlan plan, bool again, Reply refusal, string before, PracticeBoard board, Tally tally, Violations violations)
     {
-        tally.Count(tally.Outcomes, $"not taken in ({refusal.Status})");
+        Tally.Count(tally.Outcomes, $"not taken in ({refusal.Status})");
         var isRight = again && refusal.Status == 409 && before is "completed" or "duplicate" or "stuck";
         if (!isRight) violations.Add(plan, null, $"The application was not taken in: {refusal.Status} {refusal.Text("detail")}; the board has {Accepted(plan, board).Count}");
     }

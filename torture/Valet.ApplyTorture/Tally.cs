@@ -29,5 +29,5 @@ internal sealed class Tally
 
     public int Unproven;
 
-    public void Count(ConcurrentDictionary<string, int> what, string name) => what.AddOrUpdate(name, 1, (_, n) => n + 1);
+    public static void Count(ConcurrentDictionary<string, int> what, string name) => what.AddOrUpdate(name, 1, (_, n) => n + 1);
 }

@@ -29,7 +29,7 @@ internal sealed class Answerer(CasePlan plan, Api me, Api stranger, PracticeBoar
         var seen = await me.GetAsync($"api/gates/{gateId}");
         if (seen.Body is not { } gate || !seen.IsSuccess) return;
         var kind = gate["kind"]!.GetValue<string>();
-        if (_last != gateId) tally.Count(tally.Gates, kind);
+        if (_last != gateId) Tally.Count(tally.Gates, kind);
         _last = gateId;
         WasUnproven |= kind == "takeover";
         if (kind != "takeover" && await SleepsAsync(gate)) return;
@@ -154,7 +154,7 @@ internal sealed class Answerer(CasePlan plan, Api me, Api stranger, PracticeBoar
         if (decision is "rejected" or "give_up" && reply.Text("receipt") == "accepted") Against = decision;
     }
 
-    private void Count(string what, Reply reply) => tally.Count(tally.Receipts, $"{what}: {reply.Text("receipt") ?? reply.Status.ToString()}");
+    private void Count(string what, Reply reply) => Tally.Count(tally.Receipts, $"{what}: {reply.Text("receipt") ?? reply.Status.ToString()}");
 
     private static string Route(JsonNode gate) => $"api/gates/{gate["gateId"]!.GetValue<string>()}/answer";
 }

@@ -54,7 +54,7 @@ internal sealed class Api : IDisposable
                 var text = await answer.Content.ReadAsStringAsync();
                 if ((int)answer.StatusCode >= 500)
                 {
-                    _tally.Count(_tally.Faults, $"{(int)answer.StatusCode} {request.Method} {Nameless(request.RequestUri!)}: {(text.Length > 200 ? text[..200] : text)}");
+                    Tally.Count(_tally.Faults, $"{(int)answer.StatusCode} {request.Method} {Nameless(request.RequestUri!)}: {(text.Length > 200 ? text[..200] : text)}");
                     if ((int)answer.StatusCode == 503 && tries < MostTries)
                     {
                         await Task.Delay(TimeSpan.FromMilliseconds(250), _clock);

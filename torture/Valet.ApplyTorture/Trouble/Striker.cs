@@ -66,7 +66,7 @@ internal sealed class Striker(IReadOnlyList<Strike> strikes, BoardLink link, Hos
     private async Task StrikeAsync(Strike strike, Moment moment)
     {
         lock (_gate) Done.Add($"{strike.Kind}@{moment}");
-        tally.Count(tally.Strikes, $"{strike.Kind}@{moment}");
+        Tally.Count(tally.Strikes, $"{strike.Kind}@{moment}");
         switch (strike.Kind)
         {
             case StrikeKind.KillHost:
@@ -92,7 +92,7 @@ internal sealed class Striker(IReadOnlyList<Strike> strikes, BoardLink link, Hos
     {
         var before = link.Submits == 0;
         if (!Browsers.Kill(host.BrowserFolder, TaskId!)) return;
-        tally.Count(tally.Strikes, "browsers really killed");
+        Tally.Count(tally.Strikes, "browsers really killed");
         KilledBrowserBeforeSubmit |= before;
     }
 }
