@@ -33,7 +33,7 @@ internal static class AnswerBenchmark
                 var gate = await lab.GateAsync(task, "captcha");
                 var acted = broker!.NextAct();
                 var posted = Stopwatch.GetTimestamp();
-                await lab.AskAsync(lab.Api.PostAsJsonAsync($"api/gates/{gate["gateId"]}/answer", new JsonObject { ["nonce"] = gate["nonce"]!.GetValue<string>(), ["decision"] = "solved" }));
+                await Lab.AskAsync(lab.Api.PostAsJsonAsync($"api/gates/{gate["gateId"]}/answer", new JsonObject { ["nonce"] = gate["nonce"]!.GetValue<string>(), ["decision"] = "solved" }));
                 receipts.Add(Stopwatch.GetElapsedTime(posted).TotalMilliseconds);
                 acting.Add(Stopwatch.GetElapsedTime(posted, await acted).TotalMilliseconds);
             }

@@ -17,12 +17,12 @@ internal static class CancelBenchmark
         {
             var task = await lab.ApplyAsync(board.Posting("greenhouse", $"cancel-{run}"), "copilot");
             if (run % 2 == 0) await lab.GateAsync(task, "review");
-            else await lab.AskAsync(lab.Api.GetAsync($"api/applications/{task}/events?after=4&wait=20"));
+            else await Lab.AskAsync(lab.Api.GetAsync($"api/applications/{task}/events?after=4&wait=20"));
             int? browser;
             while ((browser = lab.BrowserOf(task)) is null) await Task.Delay(LookEvery, TimeProvider.System);
 
             var posted = Stopwatch.GetTimestamp();
-            await lab.AskAsync(lab.Api.PostAsync($"api/applications/{task}/cancel", null));
+            await Lab.AskAsync(lab.Api.PostAsync($"api/applications/{task}/cancel", null));
             while (ProcessesOf(browser.Value) > 0) await Task.Delay(LookEvery, TimeProvider.System);
             gone.Add(Stopwatch.GetElapsedTime(posted).TotalMilliseconds);
             await lab.EndAsync(task);

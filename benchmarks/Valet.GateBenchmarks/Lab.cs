@@ -90,7 +90,7 @@ internal sealed class Lab : IAsyncDisposable
         }
     }
 
-    public async Task<JsonNode> AskAsync(Task<HttpResponseMessage> request)
+    public static async Task<JsonNode> AskAsync(Task<HttpResponseMessage> request)
     {
         using var answer = await request;
         var text = await answer.Content.ReadAsStringAsync();
