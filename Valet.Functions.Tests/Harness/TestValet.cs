@@ -110,7 +110,9 @@ public sealed class TestValet : IAsyncDisposable
         await Host.WaitForStatusAsync(ApplicationInput.InstanceOf("me", taskId), s => s.ReadCustomStatusAs<RunStatus>()?.Gate?.Kind == kind || s.IsCompleted);
         await Host.RunToIdleAsync();
         var gates = (await Expect(await Api.GetAsync("api/gates")))["gates"]!.AsArray();
-        return gates.Single(g => g!["kind"]!.GetValue<string>() == kind)!;
+        var found = gates.SingleOrDefault(g => g!["kind"]!.GetValue<string>() == kind);
+        Assert.True(found is not null, $"The run does not stand at a {kind}: {await ViewAsync(taskId)}");
+        return found!;
     }
 
     /// <summary>The one open gate of this kind, as it stands; the clock does not move.</summary>

@@ -14,7 +14,7 @@ internal static class ApplicationServices
     {
         services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PoliciesOptions>().BindConfiguration("Policies").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<GateOptions>().BindConfiguration(GateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GatesOptions>().BindConfiguration(GatesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<RunSignals>()
             .AddSingleton<RunJournal>()

@@ -24,7 +24,7 @@ public sealed class ThreeDaysInChromiumTests
         await using var valet = await TestValet.StartAsync(services: InRealChromium);
         await PrepareAsync(valet.Api);
         var task = await valet.ApplyAsync(jobUrl: board.Posting("greenhouse", "backend-engineer").AbsoluteUri, gateTimeoutSeconds: 604_800);
-        await valet.GateAsync(task, "captcha");
+        var gate = await CaptchaAsync(valet, task, after: null);
 
         for (var day = 1; day <= 3; day++)
         {
@@ -34,9 +34,8 @@ public sealed class ThreeDaysInChromiumTests
             Assert.Null(await Sessions(valet).PeekAsync(new SessionKey("me", task), CancellationToken.None));
         }
 
-        await valet.Api.GetAsync($"api/gates/{(await valet.Gate("captcha"))["gateId"]}/screenshot");
-        await valet.Host.RunToIdleAsync();
-        await SolveAsync(valet, await valet.Gate("captcha"));
+        await valet.Api.GetAsync($"api/gates/{gate["gateId"]}/screenshot");
+        await SolveAsync(valet, await CaptchaAsync(valet, task, after: gate));
 
         Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(task)).State);
         Assert.Empty(ExpectedRecord.For("greenhouse").Compare(Assert.Single(board.Received)));
@@ -52,6 +51,23 @@ public sealed class ThreeDaysInChromiumTests
         services.Replace(ServiceDescriptor.Singleton<IJobUrlPolicy>(new EveryUrl()));
         services.Replace(ServiceDescriptor.Singleton<Func<IPage, IBrowserPage>>(page => new PlaywrightPage(page, new EveryUrl(), TimeProvider.System)));
         services.Replace(ServiceDescriptor.Singleton<ISessionBroker>(provider => ActivatorUtilities.CreateInstance<SessionBroker>(provider, TimeProvider.System)));
+    }
+
+    /// <summary>The next CAPTCHA. What a busy machine was too slow to fill is handed back, and tried again.</summary>
+    private static async Task<JsonNode> CaptchaAsync(TestValet valet, string task, JsonNode? after)
+    {
+        var last = after?["gateId"]!.GetValue<string>();
+        while (true)
+        {
+            var seen = await valet.Host.WaitForStatusAsync(
+                ApplicationInput.InstanceOf("me", task), s => s.IsCompleted || (s.ReadCustomStatusAs<RunStatus>()?.Gate is { } open && open.GateId != last));
+            Assert.False(seen.IsCompleted, (await valet.ViewAsync(task)).ToJsonString());
+            await valet.Host.RunToIdleAsync();
+            last = seen.ReadCustomStatusAs<RunStatus>()!.Gate!.GateId;
+            var gate = await TestValet.Expect(await valet.Api.GetAsync($"api/gates/{last}"));
+            if (gate["kind"]!.GetValue<string>() == "captcha") return gate;
+            await valet.AnswerAsync(gate, new { decision = "handed_back" });
+        }
     }
 
     private static async Task SolveAsync(TestValet valet, JsonNode gate)

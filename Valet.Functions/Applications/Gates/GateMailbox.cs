@@ -9,7 +9,7 @@ namespace Valet.Functions.Applications.Gates;
 /// Where answers to gates are kept. Whoever creates the decision document has decided; the gate document's etag orders an extension and the end of the time:
 /// a sealed gate is extended no more, an extended one does not time out.
 /// </summary>
-public sealed class GateMailbox(IDocumentStore store, IOptions<GateOptions> options, TimeProvider clock)
+public sealed class GateMailbox(IDocumentStore store, IOptions<GatesOptions> options, TimeProvider clock)
 {
     public Task<Gate?> GateAsync(string userId, string taskId, string gateId, CancellationToken cancellationToken) =>
         store.ReadJsonAsync<Gate>(RunPaths.Gate(userId, taskId, gateId), cancellationToken);

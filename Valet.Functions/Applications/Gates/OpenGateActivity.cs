@@ -10,7 +10,7 @@ namespace Valet.Functions.Applications.Gates;
 
 /// <summary>Stores what is asked of the person, with what they need to see, and tells them.</summary>
 public sealed class OpenGateActivity(
-    IDocumentStore store, GateMailbox mailbox, GateContents contents, RunJournal journal, ISessionBroker sessions, IOptions<GateOptions> options, IOptions<BrowserOptions> browser)
+    IDocumentStore store, GateMailbox mailbox, GateContents contents, RunJournal journal, ISessionBroker sessions, IOptions<GatesOptions> options, IOptions<BrowserOptions> browser)
 {
     [Function(nameof(OpenGateActivity))]
     public async Task<GateTerms> RunAsync([ActivityTrigger] GateOpening opening, CancellationToken cancellationToken)

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 
-namespace Valet.Functions.Applications.Gates;
+namespace Valet.Functions.Applications;
 
 /// <summary>Section <c>Gates</c> of the configuration.</summary>
-public sealed class GateOptions
+public sealed class GatesOptions
 {
     public const string Section = "Gates";
 
