@@ -376,7 +376,6 @@ public sealed class OptionMatcherTests
     [InlineData("I am not a protected veteran", "Not a Veteran|Protected Veteran|Veteran (not protected)|Decline")]
     [InlineData("I am a veteran", "I am a protected veteran|I am not a veteran")]
     [InlineData("No", "I am a protected veteran|I am a veteran, but not protected|I am not a veteran")]
-    [InlineData("Yes, but not full time", "Yes|No")]
     [InlineData("No, but I can learn", "Yes|No")]
     [InlineData("White", "White British|White Irish|Any other White background|Asian British")]
     [InlineData("White", "English, Welsh, Scottish, Northern Irish or British|Irish|Gypsy or Irish Traveller")]
