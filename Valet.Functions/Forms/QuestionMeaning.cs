@@ -102,7 +102,18 @@ internal sealed partial record QuestionMeaning(string Normal, IReadOnlySet<strin
 
     private static readonly Dictionary<string, string> Spelled = new()
     {
-        ["one"] = "1", ["two"] = "2", ["three"] = "3", ["four"] = "4", ["five"] = "5", ["six"] = "6", ["seven"] = "7", ["eight"] = "8", ["nine"] = "9", ["ten"] = "10", ["eighteen"] = "18", ["twelve"] = "12",
+        ["one"] = "1",
+        ["two"] = "2",
+        ["three"] = "3",
+        ["four"] = "4",
+        ["five"] = "5",
+        ["six"] = "6",
+        ["seven"] = "7",
+        ["eight"] = "8",
+        ["nine"] = "9",
+        ["ten"] = "10",
+        ["eighteen"] = "18",
+        ["twelve"] = "12",
     };
 
     private static QuestionAim AimOf(string text) =>

@@ -104,7 +104,12 @@ internal sealed class StateCarrier(ICDPSession browser, IPage page, string? cont
     {
         var parameter = new Dictionary<string, object>
         {
-            ["name"] = cookie.Name, ["value"] = cookie.Value, ["domain"] = cookie.Domain, ["path"] = cookie.Path, ["httpOnly"] = cookie.HttpOnly, ["secure"] = cookie.Secure,
+            ["name"] = cookie.Name,
+            ["value"] = cookie.Value,
+            ["domain"] = cookie.Domain,
+            ["path"] = cookie.Path,
+            ["httpOnly"] = cookie.HttpOnly,
+            ["secure"] = cookie.Secure,
         };
         if (cookie.Expires >= 0) parameter["expires"] = cookie.Expires;
         if (cookie.SameSite is { } sameSite) parameter["sameSite"] = sameSite;
