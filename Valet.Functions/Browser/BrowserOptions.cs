@@ -78,7 +78,7 @@ public sealed class BrowserOptions
     public string ExtraArguments { get; set; } = "";
 
     /// <summary>Where the key is kept that is not configured: it moves with the data.</summary>
-    public string StateKeyPath => Path.GetFullPath(UserDataRoot.TrimEnd('/')) + ".key";
+    public string StateKeyPath => UserDataRoot.Length == 0 ? "" : Path.GetFullPath(UserDataRoot.TrimEnd('/')) + ".key";
 
     /// <summary>True if <see cref="AllowedPrivateHosts"/> holds <c>*</c>: nothing is refused for its address.</summary>
     public bool AllowsEveryHost => AllowedHosts.Contains("*");

@@ -1,18 +1,14 @@
 namespace Valet.Functions.Browser.Sessions;
 
-/// <summary>
-/// The processes of one browser, remembered from look to look: a child whose parent has died is still one of them. Going through all processes of a machine is
-/// dear, so it is done at first, and again when none of the known ones lives.
-/// </summary>
+/// <summary>The processes of one browser, remembered from look to look: a child whose parent has died is still one of them.</summary>
 internal sealed class ProcessFamily(Func<IReadOnlyList<int>> roots)
 {
     private readonly Dictionary<int, long> _known = [];
 
-    /// <summary>Those that live now; empty only if a look at all processes found none.</summary>
+    /// <summary>Those that live now.</summary>
     public IReadOnlyList<int> Look()
     {
-        if (Living() is { Count: > 0 } living) return living;
-        foreach (var id in ProcessTable.WithChildren(roots()))
+        foreach (var id in ProcessTable.WithChildren([.. roots(), .. Living()]))
             if (id != Environment.ProcessId && ProcessTable.StartedAt(id) is { } startedAt) _known[id] = startedAt;
         return Living();
     }
