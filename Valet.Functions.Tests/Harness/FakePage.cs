@@ -136,10 +136,10 @@ public sealed class FakePage : IBrowserPage
         return Task.FromResult(new FieldResult(field.Field.Selector, FieldStatus.Committed, file.FileName, "The page shows it."));
     }
 
-    public Task AdvanceAsync(FormButton next, CancellationToken cancellationToken)
+    public Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken)
     {
         CodeField = null;
-        return Task.CompletedTask;
+        return ReadAsync(cancellationToken);
     }
 
     public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken)

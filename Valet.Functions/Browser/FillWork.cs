@@ -101,9 +101,10 @@ internal sealed class FillWork(IBrowserPage page, FillRequest request)
     {
         for (var attempt = 1; ; attempt++)
         {
+            FormModel form;
             try
             {
-                await page.AdvanceAsync(filled.Form.Next!, cancellationToken);
+                form = await page.AdvanceAsync(filled.Form, cancellationToken);
             }
             catch (TransientException stuck) when (stuck is not BrowserGoneException)
             {
@@ -111,8 +112,7 @@ internal sealed class FillWork(IBrowserPage page, FillRequest request)
                 return (filled.Form, true);
             }
 
-            var form = await page.ReadAsync(cancellationToken);
-            if (!IsSameStep(filled.Form, form)) return (form, false);
+            if (!filled.Form.IsSameStep(form)) return (form, false);
             Note(form);
             if (attempt == 2 || form.Next is null) return (form, true);
 
@@ -162,8 +162,6 @@ internal sealed class FillWork(IBrowserPage page, FillRequest request)
     // A page that draws itself anew keeps some of its questions; another page has none of them.
     private static bool IsElsewhere(FormModel before, FormModel after) =>
         after.Url.Split('#')[0] != before.Url.Split('#')[0] && before.Fields.Count > 0 && !before.Fields.Any(b => b.Trap is null && after.Fields.Any(a => a.Selector == b.Selector && a.Label == b.Label));
-
-    private static bool IsSameStep(FormModel before, FormModel after) => after.State == PageState.Form && Signature(before) == Signature(after);
 
     private static string Signature(FormModel form) => $"{form.Step}|{string.Join('|', form.Fields.Where(f => f.Trap is null).Select(f => f.Selector + f.Label))}";
 }

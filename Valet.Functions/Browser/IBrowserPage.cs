@@ -31,8 +31,11 @@ public interface IBrowserPage
     /// <summary>Sets a file on its input and waits until the page shows that it has it.</summary>
     Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken);
 
-    /// <summary>Presses a button that leads to another step, never the final submit, and waits until the page has answered.</summary>
-    Task AdvanceAsync(FormButton next, CancellationToken cancellationToken);
+    /// <summary>
+    /// Presses the button that leads from a step to the next one, never the final submit, and waits until the page shows another step or says what it refuses.
+    /// What the page shows then is returned: the same step without a word if it did neither in time.
+    /// </summary>
+    Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken);
 
     /// <summary>Presses the final submit once and watches the page and the submitting request until the outcome shows or the time is over.</summary>
     Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken);

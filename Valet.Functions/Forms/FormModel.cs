@@ -22,7 +22,15 @@ public sealed record FormModel(
     int? Status = null,
     string? Platform = null,
     FormButton? Back = null,
-    FormButton? Save = null);
+    FormButton? Save = null)
+{
+    /// <summary>Whether another read shows the same step of the form: the same questions in the same place, whatever was answered meanwhile.</summary>
+    public bool IsSameStep(FormModel other) => Step == other.Step && State == other.State && Place(this) == Place(other) && Questions(this).SequenceEqual(Questions(other));
+
+    private static string Place(FormModel form) => form.Url.Split('#')[0];
+
+    private static IEnumerable<(string? Frame, string Selector, string Label)> Questions(FormModel form) => form.Fields.Where(f => f.Trap is null).Select(f => (f.Frame, f.Selector, f.Label));
+}
 
 public enum PageState { Form, Confirmation, AlreadyApplied, Closed, Login, NoForm }
 

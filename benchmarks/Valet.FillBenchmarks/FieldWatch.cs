@@ -31,7 +31,7 @@ internal class FieldWatch : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var answer = targetMethod!.Invoke(_inner, args);
-        return targetMethod.Name == nameof(IBrowserPage.ReadAsync) ? NoteAsync((Task<FormModel>)answer!) : answer;
+        return targetMethod.Name is nameof(IBrowserPage.ReadAsync) or nameof(IBrowserPage.AdvanceAsync) ? NoteAsync((Task<FormModel>)answer!) : answer;
     }
 
     private async Task<FormModel> NoteAsync(Task<FormModel> reading)

@@ -14,6 +14,7 @@ internal static class FillBenchmarkProgram
     private static string Usage => $"""
         usage: ./valet bench fill [board|all] [--runs N]                 N timed runs of each form, 3 by default
                ./valet bench fill generated [--n N] [--seed S]           N forms made by chance, 200 by default; only those with something wrong are printed, and the sum
+               ./valet bench fill generated-S-I                          the form number I of seed S alone
                ./valet bench fill bare [board|all|generated] [--n N] [--seed S]    whether a script that knows them can fill and send the forms: a test of the forms themselves
         boards: {string.Join(", ", FormBoards.Templates.Concat(FormBoards.All).Select(f => f.Name))}
         """;
@@ -26,7 +27,7 @@ internal static class FillBenchmarkProgram
             return 2;
         }
 
-        await using var lab = await FillLab.StartAsync(asked.Generated ? asked.Forms : []);
+        await using var lab = await FillLab.StartAsync(asked.Name.StartsWith("generated", StringComparison.Ordinal) ? asked.Forms : []);
         return asked.Bare ? await BareAsync(lab, asked) : await FillAsync(lab, asked);
     }
 

@@ -126,7 +126,7 @@ internal static class WaitingBenchmark
 
         public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task AdvanceAsync(FormButton next, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 
         public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken) => throw new NotSupportedException();
 

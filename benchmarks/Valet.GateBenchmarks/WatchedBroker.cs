@@ -64,7 +64,7 @@ internal sealed class WatchedBroker(ISessionBroker real) : ISessionBroker
 
         public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken) => Noted(page.UploadAsync(field, file, cancellationToken));
 
-        public Task AdvanceAsync(FormButton next, CancellationToken cancellationToken) => page.AdvanceAsync(next, cancellationToken);
+        public Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken) => page.AdvanceAsync(step, cancellationToken);
 
         public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken) => Noted(page.SubmitAsync(submit, patience, cancellationToken));
 

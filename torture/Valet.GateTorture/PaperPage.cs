@@ -58,7 +58,7 @@ internal sealed class PaperPage : IBrowserPage
         return Task.FromResult(new FieldResult(field.Field.Selector, FieldStatus.Committed, file.FileName, "The page shows it."));
     }
 
-    public Task AdvanceAsync(FormButton next, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 
     public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed class FencingTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly FormButton Send = new("#send", null, "Send");
-    private static readonly FormButton Next = new("#next", null, "Next");
+    private static readonly FormModel Step = new("http://127.0.0.1/form", "A form", PageState.Form, [], new FormButton("#next", null, "Next"), null, [], []);
     private static readonly PlannedField Name = Planned(new FormField("#name", null, "Name", FieldKind.Text, true, []), "Ada");
     private static readonly PlannedField Resume = Planned(new FormField("#resume", null, "Resume", FieldKind.File, true, []), "id");
     private static readonly UploadFile File = new("resume.pdf", "application/pdf", new byte[100]);
@@ -194,7 +194,7 @@ public sealed class FencingTests : IAsyncLifetime
         "fill" => page.FillAsync(Name, cancellationToken),
         "fill at once" => page.FillPlainAsync([Name], cancellationToken),
         "upload" => page.UploadAsync(Resume, File, cancellationToken),
-        "next" => page.AdvanceAsync(Next, cancellationToken),
+        "next" => page.AdvanceAsync(Step, cancellationToken),
         "submit" => page.SubmitAsync(Send, Patience, cancellationToken),
         _ => page.SendAsync(new PersonInput(PersonInputKind.Key, 0, 0, "a"), cancellationToken),
     };

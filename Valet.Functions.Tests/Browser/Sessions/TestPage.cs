@@ -29,7 +29,7 @@ internal sealed class TestPage(IPage native) : IBrowserPage
 
     public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task AdvanceAsync(FormButton next, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken) => throw new NotSupportedException();
 

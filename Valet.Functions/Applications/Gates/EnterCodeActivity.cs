@@ -33,10 +33,10 @@ public sealed class EnterCodeActivity(PageWork pages, GateMailbox mailbox)
         {
             await act.BeforeEffectAsync();
             await act.Page.FillAsync(new PlannedField(field, "ignore", PlanDecision.Fill, code, AnswerSource.Person, 1, "The person gave the code."), act.Token);
-            if (page.Blocks.Any(b => b is { Kind: EmailedCode.Block, WholePage: true }) && page.Next is { } next)
+            if (page.Blocks.Any(b => b is { Kind: EmailedCode.Block, WholePage: true }) && page.Next is not null)
             {
                 await act.BeforeEffectAsync();
-                await act.Page.AdvanceAsync(next, act.Token);
+                await act.Page.AdvanceAsync(page, act.Token);
             }
         }
 

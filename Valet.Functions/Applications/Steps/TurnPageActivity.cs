@@ -18,25 +18,22 @@ public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, Ope
     private async Task<TurnResult> TurnAsync(PageAct act, PageStep step)
     {
         var before = await documents.PageAsync(step.UserId, step.TaskId, step.Page, act.Token);
-        var next = before?.Model.Next ?? throw new FinalException($"Page {step.Page} of run {step.TaskId} has no button that leads on.");
+        if (before?.Model is not { Next: not null } model) throw new FinalException($"Page {step.Page} of run {step.TaskId} has no button that leads on.");
 
         // An attempt whose predecessor was killed may find the page turned already; a second press would skip a page.
-        if (!IsSamePage(before.Model, await act.Page.ReadAsync(act.Token))) return new TurnResult(StepOutcome.Done, Turned: true);
+        if (!model.IsSameStep(await act.Page.ReadAsync(act.Token))) return new TurnResult(StepOutcome.Done, Turned: true);
 
         // The review shows all pages, and this one is out of sight by then.
         await evidence.TryKeepAsync(step.UserId, step.TaskId, EvidenceLabels.Page(step.Page), act.Page, act.Token);
         await act.BeforeEffectAsync();
-        await act.Page.AdvanceAsync(next, act.Token);
+        var after = await act.Page.AdvanceAsync(model, act.Token);
+        if (after.Errors.Count == 0)
+            return model.IsSameStep(after) ? throw new TransientException("The button to the next step was pressed, but the page stayed where it was and does not say why.") : new TurnResult(StepOutcome.Done, Turned: true);
 
-        var after = await act.Page.ReadAsync(act.Token);
-        if (after.Errors.Count == 0) return new TurnResult(StepOutcome.Done, Turned: true);
         var answerable = await errors.KeepAsync(step.UserId, step.TaskId, step.Page, after, clock.GetUtcNow(), act.Token);
         if (answerable == 0) throw new FinalException("The page would not go on to its next step and does not say which answer is wrong.");
         return new TurnResult(StepOutcome.Done, Turned: false);
     }
-
-    private static bool IsSamePage(FormModel one, FormModel other) =>
-        one.Url == other.Url && one.Step == other.Step && one.Fields.Select(f => f.Selector).ToHashSet().SetEquals(other.Fields.Select(f => f.Selector));
 }
 
 /// <summary>Under which names pictures are kept that are looked for again.</summary>

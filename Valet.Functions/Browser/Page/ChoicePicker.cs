@@ -21,7 +21,7 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(60);
 
     /// <summary>A list that is only filled by typing shows nothing when it is opened: no need to be patient for it.</summary>
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(60);
 
     /// <summary>Longer than people pause between keys, which is what a searching list waits for.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);

@@ -34,6 +34,9 @@ internal static class PageScripts
     /// <summary>({ rest, patience }) → whether the page came to rest.</summary>
     public static string DomQuiet { get; } = $"(arg) => {{ {RunsScripts} {Line("watchAll")} {Load("dom-quiet.js")} }}";
 
+    /// <summary>(patience) → true as soon as the page changes, false if it did not within the patience.</summary>
+    public static string DomStirs { get; } = $"(arg) => {{ {RunsScripts} {Line("watchAll")} {Load("dom-stirs.js")} }}";
+
     /// <summary>() → whether the page's own scripts run.</summary>
     public static string ScriptsRun { get; } = $"() => {{ {RunsScripts} return runsScripts(); }}";
 

@@ -22,6 +22,9 @@ internal sealed class PageSettler : IDisposable
     private readonly TimeProvider _clock;
     private readonly Dictionary<IRequest, long> _open = [];
     private volatile bool _restless;
+
+    /// <summary>Open WebSockets: what they bring announces itself neither as a request nor as a timer.</summary>
+    private int _sockets;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public PageSettler(IPage page, PageCalls calls, TimeProvider clock)
@@ -38,6 +41,23 @@ internal sealed class PageSettler : IDisposable
 
     /// <summary>The same after something was put into a field.</summary>
     public Task<bool> RestAsync(TimeSpan patience, CancellationToken cancellationToken) => SettleAsync(patience, ShortRest, cancellationToken);
+
+    /// <summary>Waits for anything to change in the frame, or for the page to ask for something, at most as long as told. False if nothing did.</summary>
+    public async Task<bool> StirsAsync(IFrame frame, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var changed = NextChange;
+        try
+        {
+            var drawn = _calls.AskAsync("watch the page for a change", patience + patience, () => frame.EvaluateAsync<bool>(PageScripts.DomStirs, (int)patience.TotalMilliseconds), cancellationToken);
+            await await Task.WhenAny(drawn, changed);
+            return changed.IsCompleted || await drawn;
+        }
+        // The document that was watched has gone, which is a change.
+        catch (TransientException fault) when (fault is not (BrowserGoneException or PageSilentException))
+        {
+            return true;
+        }
+    }
 
     public long Timestamp => _clock.GetTimestamp();
 
@@ -89,13 +109,14 @@ internal sealed class PageSettler : IDisposable
         _page.RequestFinished -= Ended;
         _page.RequestFailed -= Ended;
         _page.FrameNavigated -= Navigated;
+        _page.WebSocket -= Connected;
     }
 
     private async Task<bool> DomQuietAsync(TimeSpan left, TimeSpan rest, CancellationToken cancellationToken)
     {
         try
         {
-            var arg = new { rest = (int)rest.TotalMilliseconds, patience = (int)left.TotalMilliseconds };
+            var arg = new { rest = (int)rest.TotalMilliseconds, patience = (int)left.TotalMilliseconds, foresee = Volatile.Read(ref _sockets) == 0 };
             return await _calls.AskAsync("watch the page come to rest", left + rest, () => _page.EvaluateAsync<bool>(PageScripts.DomQuiet, arg), cancellationToken);
         }
         // The page went on to another document while it was watched: look again until the patience ends.
@@ -127,6 +148,12 @@ internal sealed class PageSettler : IDisposable
     private void Ended(object? sender, IRequest request)
     {
         if (Counts(request)) Change(() => _open.Remove(request));
+    }
+
+    private void Connected(object? sender, IWebSocket socket)
+    {
+        Interlocked.Increment(ref _sockets);
+        socket.Close += (_, _) => Interlocked.Decrement(ref _sockets);
     }
 
     // What the old document still had open will never be answered.

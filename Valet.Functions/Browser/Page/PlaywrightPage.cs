@@ -33,19 +33,21 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
     public async Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken)
     {
         var status = await new PageOpening(_page, _policy, _calls, _options).GoAsync(url, cancellationToken);
-        await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
-        if (status >= 400) return new(_page.Url, status);
+        if (status >= 400)
+        {
+            await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
+            return new(_page.Url, status);
+        }
 
         // A posting often shows its form only behind "Apply".
         for (var hop = 0; ; hop++)
         {
-            var reading = await _reader.ReadAsync(cancellationToken);
+            var reading = await ArrivedAsync(cancellationToken);
             if (hop == 2 || reading.Model.State != PageState.NoForm || reading.Model.Blocks.Any(b => b.WholePage) || reading.Apply is not { } apply) return new(_page.Url, status, reading.Model);
             if (apply is { Link: true, Href: { } href } && Uri.TryCreate(href, UriKind.Absolute, out var target) && target.Scheme is "http" or "https" && !SamePage(target))
                 status = await new PageOpening(_page, _policy, _calls, _options).GoAsync(target, cancellationToken);
             else
                 await _calls.AskAsync("press the apply button", _options.FieldPatience, () => _page.Locator(apply.Selector).ClickAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }), cancellationToken);
-            await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
         }
     }
 
@@ -59,11 +61,23 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
 
     public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken) => _filler.UploadAsync(field, file, cancellationToken);
 
-    public async Task AdvanceAsync(FormButton next, CancellationToken cancellationToken)
+    public async Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken)
     {
-        var button = FrameOf(next.Frame).Locator(next.Selector);
+        var next = step.Next ?? throw new FinalException("The step has no button that leads on.");
+        var frame = FrameOf(next.Frame);
+        var button = frame.Locator(next.Selector);
         await _calls.AskAsync("press the button to the next step", _options.NavigationPatience, () => button.ClickAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }), cancellationToken);
-        await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
+
+        // A page may think for a while before it asks its server or draws the next step; it is looked at again whenever it stirs.
+        var begun = _clock.GetTimestamp();
+        for (var late = false; ;)
+        {
+            await _settler.RestAsync(_options.SettlePatience, cancellationToken);
+            var form = await ReadAsync(cancellationToken);
+            if (late || !step.IsSameStep(form) || form.Errors.Count > 0) return form;
+            var left = _options.StepPatience - _clock.GetElapsedTime(begun);
+            late = left <= TimeSpan.Zero || !await _settler.StirsAsync(frame, left, cancellationToken);
+        }
     }
 
     public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken) =>
@@ -118,6 +132,16 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
     }
 
     public void Dispose() => _settler.Dispose();
+
+    /// <summary>What a page shows on arrival. One that draws itself in several goes is given time only while it shows nothing to go on with; what joins a form later is seen after filling.</summary>
+    private async Task<PageReading> ArrivedAsync(CancellationToken cancellationToken)
+    {
+        await _settler.RestAsync(_options.SettlePatience, cancellationToken);
+        var reading = await _reader.ReadAsync(cancellationToken);
+        if (reading.Model.State != PageState.NoForm || reading.Apply is not null) return reading;
+        await _settler.SettleAsync(_options.SettlePatience, cancellationToken);
+        return await _reader.ReadAsync(cancellationToken);
+    }
 
     private bool SamePage(Uri target) =>
         Uri.TryCreate(_page.Url, UriKind.Absolute, out var here) && here.GetLeftPart(UriPartial.Query) == target.GetLeftPart(UriPartial.Query);

@@ -11,6 +11,9 @@ public sealed record PlaywrightPageOptions
     /// <summary>For a page to come to rest after it was opened or a step was pressed.</summary>
     public TimeSpan SettlePatience { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>For a page whose button to the next step was pressed to begin to show anything of it.</summary>
+    public TimeSpan StepPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>For one script in the page.</summary>
     public TimeSpan ReadPatience { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -46,7 +46,7 @@ internal sealed class WidgetFiller(IPage page, PageCalls calls, PageSettler sett
             }
 
             // A page may send the file on at once and drop it: only what it shows when it has come to rest counts.
-            await settler.SettleAsync(options.UploadPatience, cancellationToken);
+            await settler.RestAsync(options.UploadPatience, cancellationToken);
             held = await HeldAsync(field, input, cancellationToken);
             if (FieldValues.SameFile(file.FileName, held))
                 return Result(field, FieldStatus.Committed, file.FileName, attempt == 1 ? "The page shows the file." : "The page lost the file once and shows it now.");

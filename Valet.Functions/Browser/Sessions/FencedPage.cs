@@ -22,12 +22,7 @@ internal sealed class FencedPage(IBrowserPage page, SessionLease lease) : IBrows
 
     public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken) => lease.ActAsync(token => page.UploadAsync(field, file, token), cancellationToken);
 
-    public Task AdvanceAsync(FormButton next, CancellationToken cancellationToken) => lease.ActAsync(
-        async token =>
-        {
-            await page.AdvanceAsync(next, token);
-            return true;
-        }, cancellationToken);
+    public Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken) => lease.ActAsync(token => page.AdvanceAsync(step, token), cancellationToken);
 
     public Task<SubmitSighting> SubmitAsync(FormButton submit, TimeSpan patience, CancellationToken cancellationToken) => SubmitAsync(submit, patience, () => Task.CompletedTask, cancellationToken);
 

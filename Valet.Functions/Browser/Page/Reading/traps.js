@@ -40,7 +40,10 @@ const joinForm = el => {
 };
 const isJoin = form => {
   const fields = [...form.querySelectorAll('input, select, textarea')].filter(f => !/^(hidden|submit|button|checkbox|image|reset)$/.test(f.type) && shown(f));
-  return fields.length <= 2 && /\b(subscribe|newsletter|job alerts?|talent (community|network|pool)|notify me|sign up for|get updates|already work(ing)? (at|for|with))\b/i.test(clean(form.innerText) + ' ' + [...form.querySelectorAll('input[type=submit]')].map(b => b.value).join(' '));
+  const presses = [...form.querySelectorAll('button, input[type=submit], [role=button]')].map(b => clean(b.innerText || b.value));
+  // A step of an application may have few fields, and ask in it whether one wants to hear of other jobs.
+  if (fields.length > 2 || presses.some(p => /\bappl(y|ication)\b|^(next|continue|back|previous|review)\b/i.test(p)) || [...form.querySelectorAll('input[type=radio], fieldset, [role=combobox], [role=radiogroup], [aria-haspopup=listbox]')].some(shown)) return false;
+  return /\b(subscribe|newsletter|job alerts?|talent (community|network|pool)|notify me|sign up for|get updates|already work(ing)? (at|for|with))\b/i.test(clean(form.innerText) + ' ' + [...form.querySelectorAll('input[type=submit]')].map(b => b.value).join(' '));
 };
 
 // A hidden radio, checkbox or file input counts as seen when what stands for it is.
