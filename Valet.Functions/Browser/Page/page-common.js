@@ -116,7 +116,7 @@ const comboWords = el => {
   // Otherwise what stands on or beside the control, on its own line.
   const line = (el.getBoundingClientRect().width > 8 ? el : shell).getBoundingClientRect();
   const beside = [...shell.querySelectorAll('*')].filter(n => n !== el && !el.contains(n) && !silent.has(n.tagName) && [...n.childNodes].some(c => c.nodeType === 3 && clean(c.data)) && rendered(n)
-    && !n.closest('[role=listbox], [role=option], [role=alert], label, [aria-live]') && !/(^|[\s_-])(error|invalid|help|hint|placeholder|menu)([\s_-]|$)/i.test(n.getAttribute('class') || ''))
+    && !n.closest('[role=listbox], [role=option], [role=alert], label, legend, th, dt, h1, h2, h3, h4, h5, h6, [aria-live]') && !/(^|[\s_-])(error|invalid|help|hint|placeholder|menu)([\s_-]|$)/i.test(n.getAttribute('class') || ''))
     .filter(n => { const b = n.getBoundingClientRect(); const middle = (b.top + b.bottom) / 2; return b.height > 0 && middle >= line.top && middle <= line.bottom; })
     .map(n => clean(n.innerText)).filter(t => /[\p{L}\p{N}]/u.test(t) && !placeholderText.test(t));
   if (beside.length) return beside.join('\n');

@@ -15,6 +15,9 @@ const sectionOf = (el, label) => {
   return null;
 };
 
+// What the select behind a drawn list offers. One that holds nothing but what was chosen tells nothing of the list.
+const backedOptions = select => { const offered = nativeOptions(select); return offered.length === 1 && select.value !== '' ? [] : offered.map(o => ({ ...o, value: null })); };
+
 const describe = (members, kind, options) => {
   const el = members[0];
   const box = boxOf(members);
@@ -102,7 +105,7 @@ for (const el of elements) {
   const select = handled.has(el) ? null : selectBehind(el);
   if (select) {
     handled.add(el);
-    const drawn = describe([el], 'listbox-button', nativeOptions(select).map(o => ({ ...o, value: null })));
+    const drawn = describe([el], 'listbox-button', backedOptions(select));
     const [label] = labelsOf(select).map(l => tidy(wordsOf(l)));
     if (label && label.label) drawn.label = label.label;
     drawn.required = drawn.required || select.required || (label ? label.required : false);
@@ -142,9 +145,9 @@ for (const el of elements) {
       for (let n = parentOf(el), i = 0; n && i < 4 && !edge(n) && !options.length; n = parentOf(n), i++) {
         const selects = [...n.querySelectorAll('select')];
         if (selects.length === 1 && !shown(selects[0])) behind = selects[0];
-        if (behind) options = nativeOptions(behind).map(o => ({ ...o, value: null }));
+        if (behind) options = backedOptions(behind);
         const previous = el.closest('.select2, .select2-container, .chosen-container');
-        if (previous && previous.previousElementSibling && previous.previousElementSibling.localName === 'select') options = nativeOptions(previous.previousElementSibling).map(o => ({ ...o, value: null }));
+        if (previous && previous.previousElementSibling && previous.previousElementSibling.localName === 'select') options = backedOptions(previous.previousElementSibling);
       }
     }
     const drawn = describe([el], el.localName === 'button' ? 'listbox-button' : 'combobox', options);

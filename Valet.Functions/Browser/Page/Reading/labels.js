@@ -41,6 +41,9 @@ const leadOf = node => {
 
 const within = (ancestor, node) => { for (let n = node; n; n = parentOf(n)) if (n === ancestor) return true; return false; };
 
+// What a drawn list shows as its value or in its place is no question.
+const shownValues = box => new Set([...box.querySelectorAll('[class*="placeholder" i], [class*="single-value" i], [class*="singleValue" i], [class*="multi-value" i], [class*="multiValue" i], [class*="selected-value" i], [class*="selectedValue" i], [class*="select2-selection" i], [class*="chosen-single" i]')].map(n => wordsOf(n)));
+
 const labelOf = (members, kind, box) => {
   const el = members[0];
   const group = members.length > 1 || /group$/.test(kind);
@@ -124,7 +127,8 @@ const labelOf = (members, kind, box) => {
         const [label] = inner ? labelsOf(inner) : [];
         if (label) take(wordsOf(label), label);
       }
-      const near = nearbyWords(el, members, kind === 'file' ? new Set((el.form || box).querySelectorAll('a, button, [role=button]')) : undefined, generic);
+      const values = kind === 'combobox' ? shownValues(box) : null, showing = values ? text => values.has(text) : generic;
+      const near = nearbyWords(el, members, kind === 'file' ? new Set((el.form || box).querySelectorAll('a, button, [role=button]')) : undefined, showing);
       if (!generic(near.label)) take(near.label, near.node);
       help = near.help;
       if (!words && kind === 'file') {
@@ -143,6 +147,7 @@ const labelOf = (members, kind, box) => {
     if (!words && own.length) take(own.join(' '), labels[0]);
     if (!words && aria) take(aria, el);
     if (!words) take(rowWords(el), el);
+    if (!words && kind === 'combobox') take(nearbyWords(el, members).label, el);
     if (!words) take(nameWords(el), el);
   }
   if (words.length > 160 && node && node.nodeType === 1) {
