@@ -34,7 +34,8 @@ const nearbyWords = (start, members, options, passed) => {
   for (let node = start, i = 0; node && i < 9; i++) {
     const found = [];
     for (let side = node.previousSibling; side; side = side.previousSibling) {
-      if (side.nodeType === 1 && (silent.has(side.tagName) ? isControl(side) : isControl(side) || controlsIn(side).length)) break;
+      // A row of buttons is a question of its own; a single one explains.
+      if (side.nodeType === 1 && (silent.has(side.tagName) ? isControl(side) : isControl(side) || controlsIn(side).length || side.querySelectorAll('button').length > 1)) break;
       if (side.nodeType !== 1 && side.nodeType !== 3) continue;
       if (isErrorLike(side) || (side.nodeType === 1 && silent.has(side.tagName))) continue;
       const words = side.nodeType === 3 ? clean(side.data) : side.checkVisibility({ visibilityProperty: true }) ? wordsOf(side, options) : '';
