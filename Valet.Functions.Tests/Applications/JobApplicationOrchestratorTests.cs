@@ -30,6 +30,30 @@ public sealed class JobApplicationOrchestratorTests
     }
 
     [Fact]
+    public async Task A_page_that_does_not_hear_the_press_of_next_is_pressed_again_and_no_page_is_skipped()
+    {
+        await using var valet = await ReadyAsync();
+        (valet.Site.Page.Steps, valet.Site.Page.Deaf) = (3, 2);
+
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(await valet.ApplyAsync())).State);
+        Assert.Equal(3, valet.Site.Page.Step);
+        Assert.Single(valet.Site.Page.Received);
+    }
+
+    [Fact]
+    public async Task A_page_that_never_goes_on_ends_the_run_with_a_reason_and_nothing_is_sent()
+    {
+        await using var valet = await ReadyAsync();
+        (valet.Site.Page.Steps, valet.Site.Page.Deaf) = (2, int.MaxValue);
+
+        var outcome = await valet.EndAsync(await valet.ApplyAsync());
+
+        Assert.Equal(ApplicationState.Failed, outcome.State);
+        Assert.Contains("stayed where it was", outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, valet.Site.Page.Presses);
+    }
+
+    [Fact]
     public async Task Copilot_sends_nothing_before_the_person_approves()
     {
         await using var valet = await ReadyAsync();

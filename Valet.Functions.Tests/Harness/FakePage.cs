@@ -28,6 +28,14 @@ public sealed class FakePage : IBrowserPage
 
     public List<PageError> Errors { get; } = [];
 
+    /// <summary>How many steps the form has; all ask the same but for the last, which asks nothing.</summary>
+    public int Steps { get; set; } = 1;
+
+    public int Step { get; private set; } = 1;
+
+    /// <summary>How many presses of next the page does not hear.</summary>
+    public int Deaf { get; set; }
+
     /// <summary>What opening the posting leads to.</summary>
     public PageState Opens { get; set; } = PageState.Form;
 
@@ -63,6 +71,7 @@ public sealed class FakePage : IBrowserPage
     {
         _values.Clear();
         _state = PageState.NoForm;
+        Step = 1;
         CaptchaSolved = false;
         IsBlank = true;
     }
@@ -95,8 +104,8 @@ public sealed class FakePage : IBrowserPage
         : _state != PageState.Form
         ? new FormModel("https://board.example/jobs/1", "Job", _state, [], null, null, [], [])
         : new FormModel(
-            "https://board.example/jobs/1", "Job", _state, [.. Fields.Select(f => f with { CurrentValue = _values.GetValueOrDefault(f.Selector) })], null, new FormButton("#submit", null, "Submit"), [.. Errors],
-            Status: 200, Blocks: HasCaptcha && !CaptchaSolved ? [new PageBlock("captcha", "checkbox", "#captcha", WholePage: false)] : []);
+            "https://board.example/jobs/1", "Job", _state, Step > 1 ? [] : [.. Fields.Select(f => f with { CurrentValue = _values.GetValueOrDefault(f.Selector) })], Step < Steps ? new FormButton("#next", null, "Next") : null,
+            Step < Steps ? null : new FormButton("#submit", null, "Submit"), [.. Errors], Step: Steps > 1 ? Step : null, Status: 200, Blocks: HasCaptcha && !CaptchaSolved ? [new PageBlock("captcha", "checkbox", "#captcha", WholePage: false)] : []);
 
     public Task<PageVisit> OpenAsync(Uri url, CancellationToken cancellationToken)
     {
@@ -138,6 +147,7 @@ public sealed class FakePage : IBrowserPage
 
     public Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken)
     {
+        if (CodeField is null && --Deaf < 0) Step++;
         CodeField = null;
         return ReadAsync(cancellationToken);
     }

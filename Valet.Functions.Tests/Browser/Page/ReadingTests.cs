@@ -28,6 +28,8 @@ public sealed class ReadingTests(ChromiumFixture chromium)
     [InlineData("<div><p>Are you 18 or older?</p><div><button type=button>Yes</button><button type=button>No</button></div></div>", "Are you 18 or older?", "button-group")]
     [InlineData("<label id=l>Degree</label><button type=button aria-haspopup=listbox aria-labelledby=l>Select one</button>", "Degree", "listbox-button")]
     [InlineData("<label for=a>City</label><input id=a role=combobox aria-autocomplete=list>", "City", "combobox")]
+    [InlineData("<h3>Visa?</h3><div class=select__control><div class=select__single-value>No</div><div><input role=combobox></div></div>", "Visa?", "combobox")]
+    [InlineData("<h3>Visa?</h3><div class=select__control><div class=select__placeholder>Select...</div><div><input role=combobox></div></div>", "Visa?", "combobox")]
     [InlineData("<label for=a>City</label><input id=a list=d><datalist id=d><option>Oslo</option></datalist>", "City", "combobox")]
     [InlineData("<div><div class=label>Resume</div><label>Attach<input type=file style='position:absolute;opacity:0;width:1px;height:1px'></label></div>", "Resume", "file")]
     [InlineData("<label for=a>Upload your CV</label><input id=a type=file>", "Upload your CV", "file")]
@@ -51,6 +53,37 @@ public sealed class ReadingTests(ChromiumFixture chromium)
         var field = await ReadOneAsync(html);
         Assert.True(field.Required);
         Assert.Equal("Name", field.Label);
+    }
+
+    [Theory]
+    [InlineData("<table><tr><th>City</th><td><div class=typeahead><input role=combobox aria-autocomplete=list></div></td></tr></table>", null)]
+    [InlineData("<h3>Visa?</h3><div class=select__control><div class=select__single-value>No</div><div><input role=combobox></div></div>", "No")]
+    public async Task A_drawn_list_holds_what_it_shows_and_not_what_stands_before_it(string html, string? held) =>
+        Assert.Equal(held, (await ReadOneAsync(html)).CurrentValue);
+
+    [Fact]
+    public async Task A_backing_select_that_holds_only_what_was_chosen_tells_nothing_of_the_list()
+    {
+        await using var test = await chromium.ShowAsync("<form><label for=s>Years</label><div><button type=button aria-haspopup=true aria-label='Years 6-10'>6-10</button><select id=s aria-hidden=true tabindex=-1 style='position:absolute;opacity:0;width:1px;height:1px'><option value=3 selected>6-10</option></select></div><button>Submit</button></form>");
+        var field = (await test.Page.ReadAsync(default)).Fields.Single(f => f.Kind == FieldKind.ListboxButton);
+        Assert.Equal(("6-10", 0), (field.CurrentValue, field.Options.Count));
+    }
+
+    [Theory]
+    [InlineData("<form><p>Subscribe to our newsletter</p><input type=email aria-label=Email><button>Subscribe</button></form>", true)]
+    [InlineData("<form><p>Last step</p><label for=a>What was the last book you read?</label><input id=a><label><input type=checkbox> Subscribe to our newsletter</label><button type=button>Back</button><button>Submit application</button></form>", false)]
+    public async Task A_short_step_that_offers_a_newsletter_is_no_newsletter(string html, bool trap)
+    {
+        await using var test = await chromium.ShowAsync(html);
+        Assert.Equal(trap, (await test.Page.ReadAsync(default)).Fields[0].Trap is not null);
+    }
+
+    [Fact]
+    public async Task A_row_of_buttons_is_no_help_of_the_box_after_it()
+    {
+        await using var test = await chromium.ShowAsync("<form><div><label id=q>Are you at least 18 years of age?</label><div><button type=button>Yes</button><button type=button>No</button></div></div><div><label><input type=checkbox id=c required> I accept the privacy policy</label></div><button>Submit application</button></form>");
+        var box = (await test.Page.ReadAsync(default)).Fields.Single(f => f.Kind == FieldKind.Checkbox);
+        Assert.DoesNotContain("18", box.HelpText ?? "", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,29 @@ public sealed class RestlessPageTests(ChromiumFixture chromium)
         Assert.Contains(Assert.Single(report.Pages).Errors, e => e.Message == "This e-mail address cannot be used.");
     }
 
+    [Theory]
+    [InlineData("setTimeout(() => { s.hidden = true; t.hidden = false; }, 400)", "City")]
+    [InlineData("setTimeout(() => { location.hash = '#two'; s.hidden = true; setTimeout(() => { t.hidden = false; }, 300); }, 200)", "City")]
+    [InlineData("fetch('/slow').then(() => setTimeout(() => { s.hidden = true; t.hidden = false; }, 100))", "City")]
+    [InlineData("setTimeout(() => { e.hidden = false; }, 400)", "Name")]
+    [InlineData("", "Name")]
+    public async Task A_step_is_over_when_the_page_shows_another_or_says_what_it_refuses(string pressed, string shows)
+    {
+        await using var test = await chromium.ShowAsync("", options: new() { StepPatience = TimeSpan.FromSeconds(2) });
+        await test.Raw.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = $"""
+            <!doctype html><form onsubmit="return false"><div id=s><label for=n>Name</label><input id=n required></div><div id=t hidden><label for=c>City</label><input id=c required></div>
+            <p id=e class=error role=alert hidden>Please enter your name.</p><button type=button id=b>Next</button></form><script>b.onclick = () => {"{"} {pressed} {"}"};</script>
+            """ }));
+        await test.Raw.GotoAsync("http://127.0.0.1:9/form");
+        var step = await test.Page.ReadAsync(default);
+
+        var after = await test.Page.AdvanceAsync(step, default);
+
+        Assert.Equal(shows, after.Fields.First(f => f.Trap is null).Label);
+        Assert.Equal(shows == "Name", step.IsSameStep(after));
+        Assert.Equal(pressed.Contains("e.hidden", StringComparison.Ordinal), after.Errors.Count > 0);
+    }
+
     [Fact]
     public async Task A_form_whose_fields_nobody_can_see_is_no_filled_form()
     {

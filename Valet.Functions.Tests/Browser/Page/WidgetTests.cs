@@ -107,6 +107,29 @@ public sealed class WidgetTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task A_list_without_the_answer_is_closed_and_catches_no_press_that_is_meant_for_the_next()
+    {
+        await using var test = await chromium.ShowAsync($"<form>{TestForms.ComboScript}{TestForms.Combo("c", "Level", "['One','Two','Three','Four','Five']")}{TestForms.Combo("d", "Grade", "['A','B']")}<button>Submit</button></form>");
+        var fields = (await test.Page.ReadAsync(default)).Fields.Where(f => f.Trap is null).ToList();
+        await test.Page.FillAsync(new(fields[0], "k", PlanDecision.Fill, "Seven", AnswerSource.Profile, 1, ""), default);
+        Assert.Equal(FieldStatus.Committed, (await test.Page.FillAsync(new(fields[1], "k", PlanDecision.Fill, "B", AnswerSource.Profile, 1, ""), default)).Status);
+        Assert.Null((await test.Page.ReadAsync(default)).Fields.First(f => f.Trap is null).CurrentValue);
+    }
+
+    [Fact]
+    public async Task A_list_that_does_not_open_by_a_press_opens_by_a_key()
+    {
+        await using var test = await chromium.ShowAsync("""
+            <form><label for=a>Gender</label><input id=a role=combobox aria-autocomplete=list aria-expanded=false aria-controls=o><div id=o role=listbox></div><button>Submit</button></form>
+            <script>const draw = () => { o.innerHTML = ''; for (const t of ['Man', 'Woman'].filter(t => t.toLowerCase().includes(a.value.toLowerCase()))) { const e = document.createElement('div'); e.setAttribute('role', 'option'); e.textContent = t; e.onclick = () => { a.value = t; o.innerHTML = ''; a.setAttribute('aria-expanded', false); }; o.append(e); } a.setAttribute('aria-expanded', true); };
+            a.oninput = () => { if (a.value) draw(); }; a.onkeydown = e => { if (e.key === 'ArrowDown') draw(); };</script>
+            """);
+        var field = (await test.Page.ReadAsync(default)).Fields.Single(f => f.Trap is null);
+        var result = await test.Page.FillAsync(new(field, "gender", PlanDecision.Fill, "Female", AnswerSource.Attested, 1, ""), default);
+        Assert.Equal((FieldStatus.Committed, "Woman"), (result.Status, result.ReadBack));
+    }
+
+    [Fact]
     public async Task A_list_is_left_as_soon_as_it_has_told_that_it_lacks_the_answer_and_what_it_offered_is_told()
     {
         await using var test = await chromium.ShowAsync($"<form>{TestForms.ComboScript}{TestForms.Combo("c", "Level", "['One','Two']")}<button>Submit</button></form>");

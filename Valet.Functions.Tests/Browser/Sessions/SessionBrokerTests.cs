@@ -7,7 +7,7 @@ namespace Valet.Functions.Tests.Browser.Sessions;
 
 public sealed class SessionBrokerTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private SessionWorld _world = null!;
 

@@ -50,6 +50,15 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
             if (await ChooseAsync(field, control, value, shown, byKeys, cancellationToken) is { } late) return new(late, null, true, offered);
         }
         await LeaveAsync(control, shown.Editable, cancellationToken);
+        if (offered.Count == 0 && shown.Editable && !byKeys)
+        {
+            // Something lay over the control when it was pressed, and what was typed is in none of the options: a key opens the whole list.
+            await OpenAsync(control, byKeys: true, cancellationToken);
+            shown = Noted(await OptionsAsync(control, value, null, Glance, press: true, cancellationToken));
+            if (await ChooseAsync(field, control, value, shown, byKeys, cancellationToken) is { } opened) return new(opened, null, true, offered);
+            await LeaveAsync(control, shown.Editable, cancellationToken);
+        }
+
         var seen = offered.Count > 0 || shown.Verdict == "none";
         return new(null, seen ? "None of its options means the planned value." : "Its list showed no options.", seen, offered);
 
@@ -123,10 +132,19 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
     private Task FillAsync(ILocator control, string text, CancellationToken cancellationToken) =>
         calls.AskAsync("search a list", 2 * options.FieldPatience, () => control.FillAsync(text, new() { Force = true, Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) }), cancellationToken);
 
-    private Task LeaveAsync(ILocator control, bool editable, CancellationToken cancellationToken) => calls.AskAsync("close a list", 2 * options.FieldPatience, async () =>
+    // A list left open may lie over the next control, and be pressed in its place. Where none is open, Escape would close the dialog around the form.
+    private Task LeaveAsync(ILocator control, bool editable, CancellationToken cancellationToken) => calls.AskAsync("close a list", 4 * options.FieldPatience, async () =>
     {
-        await control.PressAsync("Escape");
-        if (editable) await control.FillAsync("", new() { Force = true, Timeout = PlaywrightPage.Milliseconds(options.FieldPatience) });
+        var timeout = PlaywrightPage.Milliseconds(options.FieldPatience);
+        await EscapeAsync();
+        if (editable) await control.FillAsync("", new() { Force = true, Timeout = timeout });
+        if (editable) await EscapeAsync();
+        await control.BlurAsync(new() { Timeout = timeout });
+
+        async Task EscapeAsync()
+        {
+            if (await control.GetAttributeAsync("aria-expanded", new() { Timeout = timeout }) is not "false") await control.PressAsync("Escape", new() { Timeout = timeout });
+        }
     }, cancellationToken);
 
     // still: how long nothing may stir before the list is taken for what it is. press: an option that reads just like the wanted one is pressed at sight.

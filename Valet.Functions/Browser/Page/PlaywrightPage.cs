@@ -74,7 +74,8 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
         {
             await _settler.RestAsync(_options.SettlePatience, cancellationToken);
             var form = await ReadAsync(cancellationToken);
-            if (late || !step.IsSameStep(form) || form.Errors.Count > 0) return form;
+            var between = form.Errors.Count == 0 && (step.IsSameStep(form) || form is { State: PageState.NoForm, Blocks.Count: 0 });
+            if (late || !between) return form;
             var left = _options.StepPatience - _clock.GetElapsedTime(begun);
             late = left <= TimeSpan.Zero || !await _settler.StirsAsync(frame, left, cancellationToken);
         }
