@@ -50,6 +50,9 @@ public sealed class PracticeBoard : IAsyncDisposable
     /// <summary>The names of all boards.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Boards.Select(b => b.Name)];
 
+    /// <summary>The name of one of a board's postings, in as many parts as its addresses have.</summary>
+    public static string JobId(string board) => string.Join('/', Enumerable.Repeat("4021007", Boards.Single(b => b.Name == board).Route.Count(c => c == '{')));
+
     /// <summary>The address of a posting; the query switches faults on, such as <c>fault=500-after-accept</c>.</summary>
     public Uri Posting(string board, string jobId, string? query = null)
     {

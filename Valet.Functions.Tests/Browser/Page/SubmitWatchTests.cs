@@ -20,6 +20,14 @@ public sealed class SubmitWatchTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task A_page_that_moves_its_button_when_a_field_is_left_takes_the_press_all_the_same()
+    {
+        var sighting = await PressAsync($"<p id=hint style='height:0'></p><label>City<input autofocus onblur=\"hint.style.height = '120px'\"></label>{Form}<script>document.querySelector('[autofocus]').focus()</script>", 200, "<p>Thank you for applying to Acme.</p>");
+
+        Assert.Equal((PageState.Confirmation, true), (sighting.After!.State, sighting.RequestSeen));
+    }
+
+    [Fact]
     public async Task A_confirmation_that_stood_on_the_page_before_the_press_is_none_of_this_one()
     {
         const string Old = "<aside>Your application to Initech has been received.</aside>";

@@ -116,6 +116,8 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
                 await control.PressAsync("ArrowDown");
                 return;
             }
+            // In the middle of the window no bar at its edge lies over the control.
+            await control.EvaluateAsync("el => el.scrollIntoView({ block: 'center' })", null, new() { Timeout = timeout });
             await control.ClickAsync(new() { Timeout = timeout, Force = true });
         }, cancellationToken);
     }

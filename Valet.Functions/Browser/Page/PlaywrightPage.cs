@@ -66,6 +66,7 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
         var next = step.Next ?? throw new FinalException("The step has no button that leads on.");
         var frame = FrameOf(next.Frame);
         var button = frame.Locator(next.Selector);
+        await _calls.AskAsync("leave the last field", _options.NavigationPatience, () => button.EvaluateAsync(PageScripts.LeaveField, null, new() { Timeout = Milliseconds(_options.FieldPatience) }), cancellationToken);
         await _calls.AskAsync("press the button to the next step", _options.NavigationPatience, () => button.ClickAsync(new() { Timeout = Milliseconds(_options.FieldPatience) }), cancellationToken);
 
         // A page may think for a while before it asks its server or draws the next step; it is looked at again whenever it stirs.

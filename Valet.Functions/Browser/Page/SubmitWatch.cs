@@ -42,6 +42,7 @@ internal sealed class SubmitWatch : IDisposable
         (_action, _stood, _sentStood) = (before.SubmitAction, [.. PageWording.StatementsOf(before.Text, before.Model.Title)], before.Sent);
         try
         {
+            await _calls.AskAsync("leave the last field", bound, () => button.EvaluateAsync(PageScripts.LeaveField, null, new() { Timeout = timeout }), cancellationToken);
             await _calls.AskAsync("reach the submit button", bound, () => button.ClickAsync(new() { Trial = true, Timeout = timeout }), cancellationToken);
         }
         catch (TransientException fault) when (fault is not BrowserGoneException)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Valet.Boards;
 using Valet.Cli.Demo;
 
 namespace Valet.Cli.Commands;
@@ -7,7 +8,7 @@ internal static class DemoCommand
 {
     public static Command Create(Home home, TextWriter output, TextWriter errors)
     {
-        var board = Options.OneOf("--board", "Which practice board.", "greenhouse", "lever", "workday");
+        var board = Options.OneOf("--board", "Which practice board.", [.. PracticeBoard.Names.Where(n => n != "nasty")]);
         var mode = Options.OneOf("--mode", "copilot stops for the review of the filled form; autopilot does not.", "copilot", "autopilot");
         var json = new Option<bool>("--json") { Description = "JSON lines on stdout; the last one is the summary." };
         var fault = new Option<string?>("--fault") { Description = "A fault of the board: 500-after-accept, refuse-second, drop-upload-once, validation-once, hang-submit, hang-after-accept, slow=MS.", HelpName = "fault" };

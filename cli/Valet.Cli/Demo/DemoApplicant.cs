@@ -10,7 +10,7 @@ internal sealed class DemoApplicant(string board)
 {
     public string Name { get; } = GoldApplicant.Profile()["fullName"]!.GetValue<string>();
 
-    public string JobId => board == "lever" ? "northwind/7c1d52e8" : "4021007";
+    public string JobId => PracticeBoard.JobId(board);
 
     public JsonNode Profile { get; } = GoldApplicant.Profile();
 

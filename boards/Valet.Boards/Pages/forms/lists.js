@@ -48,8 +48,11 @@ export function list(shell) {
     } else if (kind === 'typeahead') {
       input.value = words;
     } else if (kind === 'listbutton') {
+      // The button's name says the value, too; the page came with the name of its first value.
+      const said = button.getAttribute('aria-label'), before = button.value ? button.textContent : words;
       button.textContent = words || shell.dataset.empty;
       button.value = backing.value;
+      if (said) button.setAttribute('aria-label', said.replace(before || shell.dataset.empty, button.textContent));
     } else if (kind === 'menubutton') {
       const shown = button.querySelector('.menu-shown');
       shown.textContent = words || shell.dataset.empty;
