@@ -1,10 +1,24 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace Valet.Functions.Tests.Torture;
 
-/// <summary>How <c>./valet torture apply</c> takes its arguments; its runs are for people, who have the minutes.</summary>
+/// <summary>Ten tortured applications, as <c>./valet torture apply</c> runs them; a thousand are for people.</summary>
 public sealed class ApplyTortureTests
 {
+    [Fact]
+    public async Task Ten_applications_under_kills_and_cuts_leave_no_violation()
+    {
+        var (code, lines) = await RunAsync("--runs", "10", "--seed", "1", "--parallel", "2");
+
+        Assert.True(code == 0, string.Join('\n', lines.TakeLast(30)));
+        var summary = JsonDocument.Parse(lines[^1]).RootElement;
+        Assert.Empty(summary.GetProperty("violations").EnumerateArray());
+        Assert.True(summary.GetProperty("accepted").GetInt32() > 0, lines[^1]);
+        Assert.True(summary.GetProperty("struck").GetInt32() > 0, lines[^1]);
+        Assert.Equal(0, summary.GetProperty("chromiumsLeft").GetInt32());
+    }
+
     [Theory]
     [InlineData("'--runs soon'", "--runs", "soon")]
     [InlineData("'--parallel 0'", "--parallel", "0")]

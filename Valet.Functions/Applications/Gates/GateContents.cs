@@ -20,9 +20,11 @@ public sealed class GateContents(RunDocuments documents, GateMailbox mailbox, Ev
                 GateKind.Login when now is not null => CodeField(now),
                 _ => null,
             },
-            Target = gate.Kind == GateKind.Captcha && now?.Blocks.FirstOrDefault(b => b.Kind == "captcha") is { Selector: not null } wall ? await TryRevealAsync(page!, wall, cancellationToken) : null,
         };
         gate = gate with { Changes = await ChangesAsync(gate, opening, cancellationToken), Pictures = await PicturesAsync(opening, page, cancellationToken) };
+
+        // Last of all: a picture of the whole page may leave the window in another size than it had before.
+        if (gate.Kind == GateKind.Captcha && now?.Blocks.FirstOrDefault(b => b.Kind == "captcha") is { Selector: not null } wall) gate = gate with { Target = await TryRevealAsync(page!, wall, cancellationToken) };
         return gate.Kind != GateKind.Takeover
             ? gate
             : gate with

@@ -95,13 +95,19 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
         "take a picture of the page", _options.ReadPatience,
         () => _page.ScreenshotAsync(new() { FullPage = wholePage, Scale = ScreenshotScale.Css, Type = ScreenshotType.Png }), cancellationToken);
 
-    public Task SendAsync(PersonInput input, CancellationToken cancellationToken) => _calls.AskAsync("pass on the person's input", _options.FieldPatience, () => input switch
+    public async Task SendAsync(PersonInput input, CancellationToken cancellationToken)
     {
-        { Kind: PersonInputKind.Click } => _page.Mouse.ClickAsync((float)input.X, (float)input.Y),
-        { Kind: PersonInputKind.Text, Text: { } text } => _page.Keyboard.TypeAsync(text),
-        { Kind: PersonInputKind.Key, Text: { } key } => _page.Keyboard.PressAsync(key),
-        _ => throw new FinalException("The input names no text and no key; send one."),
-    }, cancellationToken);
+        await _calls.AskAsync("pass on the person's input", _options.FieldPatience, () => input switch
+        {
+            { Kind: PersonInputKind.Click } => _page.Mouse.ClickAsync((float)input.X, (float)input.Y),
+            { Kind: PersonInputKind.Text, Text: { } text } => _page.Keyboard.TypeAsync(text),
+            { Kind: PersonInputKind.Key, Text: { } key } => _page.Keyboard.PressAsync(key),
+            _ => throw new FinalException("The input names no text and no key; send one."),
+        }, cancellationToken);
+
+        // Whoever looks next, the person or the run, is to see what the input did: a CAPTCHA asks its server first.
+        await _settler.RestAsync(_options.InputPatience, cancellationToken);
+    }
 
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
     {

@@ -26,5 +26,8 @@ public sealed record PlaywrightPageOptions
     /// <summary>For an option of an open list to be pressed before it is tried in another way.</summary>
     public TimeSpan PressPatience { get; init; } = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>For a page to answer to what the person's own hand did.</summary>
+    public TimeSpan InputPatience { get; init; } = TimeSpan.FromSeconds(2);
+
     public TimeSpan UploadPatience { get; init; } = TimeSpan.FromSeconds(30);
 }
