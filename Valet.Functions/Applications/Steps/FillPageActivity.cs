@@ -25,7 +25,7 @@ public sealed class FillPageActivity(PageWork pages, RunDocuments documents, App
 
         var filled = await new FormFiller(act.Page).FillAsync(
             await act.Page.ReadAsync(act.Token),
-            form => FormPlanner.Reconcile(new FillPlan(recorded.Fields), form, applicant).Plan,
+            form => PagePlans.Unchosen(recorded, FormPlanner.Reconcile(new FillPlan(recorded.Fields), form, applicant).Plan),
             upload: null,
             before: _ => act.BeforeEffectAsync(),
             after: (field, result) => act.ReportAsync(

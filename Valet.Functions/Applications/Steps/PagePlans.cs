@@ -25,6 +25,20 @@ public static class PagePlans
         };
     }
 
+    /// <summary>
+    /// A search list may show its value only because it was typed before the attempt broke off, and forgets it when it is left: what was never read back as chosen
+    /// is chosen again, though the page seems to hold it.
+    /// </summary>
+    public static FillPlan Unchosen(PagePlan recorded, FillPlan now)
+    {
+        var meant = recorded.Fields.Where(f => f.Decision == PlanDecision.Fill && f.Field.Kind == FieldKind.Combobox)
+            .Where(f => !recorded.Results.Any(r => r.Status == FieldStatus.Committed && r.Selector == f.Field.Selector && r.Frame == f.Field.Frame))
+            .GroupBy(f => (f.Field.Selector, f.Field.Frame)).ToDictionary(g => g.Key, g => g.First());
+        return new([.. now.Fields.Select(f => f.Decision == PlanDecision.Keep && meant.TryGetValue((f.Field.Selector, f.Field.Frame), out var unchosen)
+            ? unchosen with { Field = f.Field }
+            : f)]);
+    }
+
     public static PagePlan With(PagePlan plan, FieldResult result) =>
         plan with { Results = [.. plan.Results.Where(r => r.Selector != result.Selector), result] };
 }
