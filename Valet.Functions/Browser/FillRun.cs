@@ -34,6 +34,10 @@ public static class FillRun
         {
             end = work.Failed($"The form was not filled within {patience.TotalSeconds:0} seconds; what was done until then is listed.");
         }
+        catch (BrowserGoneException)
+        {
+            end = work.Failed("The browser or its page went away while the form was filled; what was done until then is listed. Run it again.");
+        }
         catch (ValetException fault)
         {
             end = work.Failed(fault.Message);

@@ -83,6 +83,19 @@ public sealed class RestlessPageTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task A_browser_that_goes_away_while_it_fills_has_a_clear_outcome()
+    {
+        await using var test = await chromium.ShowAsync("");
+        await test.Raw.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = $"<!doctype html><form>{Fields}</form><script>addEventListener('input', () => console.log('now'))</script>" }));
+        test.Raw.Console += (_, _) => _ = test.Raw.CloseAsync();
+
+        var report = await FillRun.RunAsync(test.Page, new(new("http://127.0.0.1:9/form"), TestForms.Applicant(), Patience: TimeSpan.FromSeconds(30)), TimeProvider.System, default);
+
+        Assert.Equal("error", report.Outcome);
+        Assert.Contains("went away", report.Pages[^1].Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_document_that_never_ends_is_filled_as_far_as_it_came()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
