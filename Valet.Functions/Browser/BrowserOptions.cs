@@ -25,7 +25,7 @@ public sealed class BrowserOptions
     [Range(1, 60)]
     public int RenewSeconds { get; set; } = 3;
 
-    /// <summary>Longest wait for a browser to start and answer, or for a living one to be attached to.</summary>
+    /// <summary>Longest wait for a browser to start and answer; a living one is waited for 20 seconds at most.</summary>
     [Range(1, 600)]
     public int StartSeconds { get; set; } = 60;
 

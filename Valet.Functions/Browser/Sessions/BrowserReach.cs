@@ -12,6 +12,9 @@ namespace Valet.Functions.Browser.Sessions;
 internal sealed class BrowserReach(
     IEnumerable<IBrowserProvider> providers, IJobUrlPolicy policy, Func<IPage, IBrowserPage> wrap, IOptions<BrowserOptions> options, ILogger<BrowserReach> logger) : IAsyncDisposable
 {
+    /// <summary>A living browser answers at once or, with an alert that nobody can close, never: then another is started instead.</summary>
+    private static readonly TimeSpan LivingPatience = TimeSpan.FromSeconds(20);
+
     private readonly BrowserOptions _options = options.Value;
     private readonly Dictionary<string, IBrowserProvider> _providers = providers.ToDictionary(p => p.Name);
     private readonly PlaywrightDriver _driver = new(logger);
@@ -109,7 +112,9 @@ internal sealed class BrowserReach(
     {
         try
         {
-            if (await LiveSession.AttachAsync(browser, pageId, null, Tools(run), cancellationToken) is { } live) return live;
+            var tools = Tools(run);
+            if (tools.Patience > LivingPatience) tools = tools with { Patience = LivingPatience };
+            if (await LiveSession.AttachAsync(browser, pageId, null, tools, cancellationToken) is { } live) return live;
             logger.EndpointFailed(run.TaskId, null);
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
