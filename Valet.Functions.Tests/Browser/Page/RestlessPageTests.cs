@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Valet.Functions.Browser;
 using Valet.Functions.Forms;
+using Valet.Functions.Tests.Browser.Sessions;
 
 namespace Valet.Functions.Tests.Browser.Page;
 
@@ -63,6 +64,23 @@ public sealed class RestlessPageTests(ChromiumFixture chromium)
         Assert.Equal(shows, after.Fields.First(f => f.Trap is null).Label);
         Assert.Equal(shows == "Name", step.IsSameStep(after));
         Assert.Equal(pressed.Contains("e.hidden", StringComparison.Ordinal), after.Errors.Count > 0);
+    }
+
+    [Fact]
+    public async Task A_page_with_an_open_socket_is_waited_for_in_full_because_nothing_foretells_what_it_brings()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("line", async context => await (await context.WebSockets.AcceptWebSocketAsync()).ReceiveAsync(new byte[1], context.RequestAborted));
+        var form = site.Page("form", $"<form>{Fields}</form><script>onload = () => new WebSocket('ws://{site.Host}/line').onopen = () => document.title = 'on'</script>");
+        await using var test = await chromium.ShowAsync("");
+        await test.Page.OpenAsync(form, default);
+        await test.Raw.WaitForFunctionAsync("document.title === 'on'");
+
+        var begun = TimeProvider.System.GetTimestamp();
+        for (var rest = 0; rest < 10; rest++) await test.Page.RestAsync(default);
+
+        // Ten rests of 50 ms; where the browser may say that nothing is due, they take a fraction of it.
+        Assert.True(TimeProvider.System.GetElapsedTime(begun) >= TimeSpan.FromMilliseconds(490));
     }
 
     [Fact]

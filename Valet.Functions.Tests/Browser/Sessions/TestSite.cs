@@ -28,6 +28,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var site = new TestSite(builder.Build());
+        site._app.UseWebSockets();
         site._app.Run(site.AnswerAsync);
         await site._app.StartAsync();
         site.Url = new Uri(site._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

@@ -24,7 +24,7 @@ internal sealed class PageSettler : IDisposable
     private volatile bool _restless;
 
     /// <summary>Open WebSockets: what they bring announces itself neither as a request nor as a timer.</summary>
-    private int _sockets;
+    private readonly HashSet<IWebSocket> _sockets = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public PageSettler(IPage page, PageCalls calls, TimeProvider clock)
@@ -34,6 +34,7 @@ internal sealed class PageSettler : IDisposable
         page.RequestFinished += Ended;
         page.RequestFailed += Ended;
         page.FrameNavigated += Navigated;
+        page.WebSocket += Connected;
     }
 
     /// <summary>Waits until no request is open and the page has stopped changing, at most as long as told. False if it never came to rest.</summary>
@@ -116,7 +117,7 @@ internal sealed class PageSettler : IDisposable
     {
         try
         {
-            var arg = new { rest = (int)rest.TotalMilliseconds, patience = (int)left.TotalMilliseconds, foresee = Volatile.Read(ref _sockets) == 0 };
+            var arg = new { rest = (int)rest.TotalMilliseconds, patience = (int)left.TotalMilliseconds, foresee = !HasSocket };
             return await _calls.AskAsync("watch the page come to rest", left + rest, () => _page.EvaluateAsync<bool>(PageScripts.DomQuiet, arg), cancellationToken);
         }
         // The page went on to another document while it was watched: look again until the patience ends.
@@ -150,10 +151,14 @@ internal sealed class PageSettler : IDisposable
         if (Counts(request)) Change(() => _open.Remove(request));
     }
 
+    private bool HasSocket
+    {
+        get { lock (_open) return _sockets.Any(s => !s.IsClosed); }
+    }
+
     private void Connected(object? sender, IWebSocket socket)
     {
-        Interlocked.Increment(ref _sockets);
-        socket.Close += (_, _) => Interlocked.Decrement(ref _sockets);
+        lock (_open) _sockets.Add(socket);
     }
 
     // What the old document still had open will never be answered.
@@ -161,6 +166,7 @@ internal sealed class PageSettler : IDisposable
     {
         if (frame != _page.MainFrame) return;
         _restless = false;
+        _sockets.Clear();
         foreach (var old in _open.Keys.Where(r => r.ResourceType != "document").ToList()) _open.Remove(old);
     });
 
