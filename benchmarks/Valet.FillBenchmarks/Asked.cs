@@ -14,10 +14,10 @@ internal sealed record Asked(string Name, IReadOnlyList<FormSpec> Forms, int Run
     {
         var numbers = new Dictionary<string, int> { ["--runs"] = 3, ["--n"] = 200, ["--seed"] = 1 };
         var plain = new List<string>();
-        for (var word = 0; word < words.Count; word++)
+        for (var at = 0; at < words.Count; at++)
         {
-            if (!numbers.ContainsKey(words[word])) plain.Add(words[word]);
-            else if (word + 1 < words.Count && int.TryParse(words[word + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) numbers[words[word++]] = number;
+            if (!numbers.ContainsKey(words[at])) plain.Add(words[at]);
+            else if (at + 1 < words.Count && int.TryParse(words[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) numbers[words[at++]] = number;
             else return null;
         }
 
@@ -28,7 +28,7 @@ internal sealed record Asked(string Name, IReadOnlyList<FormSpec> Forms, int Run
         IReadOnlyList<FormSpec> forms = generated ? [.. Enumerable.Range(0, numbers["--n"]).Select(index => FormGenerator.Make(numbers["--seed"], index))]
             : name == "all" ? [.. FormBoards.Templates, .. FormBoards.All]
             : FormBoards.Find(name) is { } one ? [one]
-            : name.Split('-') is ["generated", var seed, var at] && int.TryParse(seed, out var from) && int.TryParse(at, out var index) ? [FormGenerator.Make(from, index)] : [];
+            : name.Split('-') is ["generated", var seed, var which] && int.TryParse(seed, out var from) && int.TryParse(which, out var index) ? [FormGenerator.Make(from, index)] : [];
         return plain.Count > 1 || forms.Count == 0 ? null : new Asked(name, forms, numbers["--runs"], generated, bare);
     }
 }
