@@ -139,8 +139,12 @@ internal sealed class ChoicePicker(PageCalls calls, PageSettler settler, Playwri
     {
         var timeout = PlaywrightPage.Milliseconds(options.FieldPatience);
         await EscapeAsync();
-        if (editable) await control.FillAsync("", new() { Force = true, Timeout = timeout });
-        if (editable) await EscapeAsync();
+        if (editable)
+        {
+            await control.FillAsync("", new() { Force = true, Timeout = timeout });
+            await EscapeAsync();
+        }
+
         await control.BlurAsync(new() { Timeout = timeout });
 
         async Task EscapeAsync()
