@@ -42,13 +42,7 @@ public sealed class CrashableValet : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    public async Task PrepareAsync()
-    {
-        await TestValet.Expect(await Api.PutAsJsonAsync("api/profile", GoldApplicant.Profile()));
-        await TestValet.Expect(await Api.PutAsJsonAsync("api/answers", GoldApplicant.Answers));
-        await UploadAsync("resume", GoldApplicant.ResumeFileName, GoldApplicant.ResumePdf);
-        await UploadAsync("cover_letter", GoldApplicant.CoverLetterFileName, GoldApplicant.CoverLetterPdf);
-    }
+    public Task PrepareAsync() => GoldPerson.MoveInAsync(Api);
 
     /// <summary>
     /// Plays the person until the run ends: solves what is asked, answers an unproven press by what the board has received, and starts the host again whenever it has died.
@@ -123,15 +117,6 @@ public sealed class CrashableValet : IAsyncDisposable
             default:
                 throw new InvalidOperationException($"The run asks what the gold applicant should have answered: {gate["fields"]}");
         }
-    }
-
-    private async Task UploadAsync(string kind, string name, byte[] content)
-    {
-        using var form = new MultipartFormDataContent { { new StringContent(kind), "kind" } };
-        var file = new ByteArrayContent(content);
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-        form.Add(file, "file", name);
-        await TestValet.Expect(await Api.PostAsync("api/documents", form));
     }
 
     private static double Middle(JsonNode box, string at, string size) => box[at]!.GetValue<double>() + (box[size]!.GetValue<double>() / 2);

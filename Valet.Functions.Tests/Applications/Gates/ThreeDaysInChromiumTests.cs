@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +21,7 @@ public sealed class ThreeDaysInChromiumTests
     {
         await using var board = await PracticeBoard.StartAsync(new PracticeBoardOptions());
         await using var valet = await TestValet.StartAsync(services: InRealChromium);
-        await PrepareAsync(valet.Api);
+        await GoldPerson.MoveInAsync(valet.Api);
         var task = await valet.ApplyAsync(jobUrl: board.Posting("greenhouse", "backend-engineer").AbsoluteUri, gateTimeoutSeconds: 604_800);
         var gate = await CaptchaAsync(valet, task, after: null);
 
@@ -77,23 +76,6 @@ public sealed class ThreeDaysInChromiumTests
         var click = new { kind = "click", x = Middle(box, "x", "width"), y = Middle(box, "y", "height") };
         await TestValet.Expect(await valet.Api.PostAsJsonAsync($"api/gates/{gate["gateId"]}/input", click));
         await valet.AnswerAsync(gate, new { decision = "solved" });
-    }
-
-    private static async Task PrepareAsync(HttpClient api)
-    {
-        await TestValet.Expect(await api.PutAsJsonAsync("api/profile", GoldApplicant.Profile()));
-        await TestValet.Expect(await api.PutAsJsonAsync("api/answers", GoldApplicant.Answers));
-        await UploadAsync(api, "resume", GoldApplicant.ResumeFileName, GoldApplicant.ResumePdf);
-        await UploadAsync(api, "cover_letter", GoldApplicant.CoverLetterFileName, GoldApplicant.CoverLetterPdf);
-    }
-
-    private static async Task UploadAsync(HttpClient api, string kind, string name, byte[] content)
-    {
-        using var form = new MultipartFormDataContent { { new StringContent(kind), "kind" } };
-        var file = new ByteArrayContent(content);
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-        form.Add(file, "file", name);
-        await TestValet.Expect(await api.PostAsync("api/documents", form));
     }
 
     private static double Middle(JsonNode box, string at, string size) => box[at]!.GetValue<double>() + (box[size]!.GetValue<double>() / 2);
