@@ -131,13 +131,16 @@ public abstract class SteeringRulesTests(int hot)
     public async Task Terminate_wins_over_a_result_that_comes_in_the_same_turn()
     {
         using var gate = new ManualResetEventSlim();
+        var atGate = new TaskCompletionSource();
         await using TestEngine engine = await TestEngine.StartAsync(hot, new TableApp().Orchestrator("Wait", async c =>
         {
+            atGate.TrySetResult();
             gate.Wait();
             return await c.WaitForExternalEvent<string>("go");
         }));
         // While the code stands at the gate, what comes next is gathered for one turn.
         Task started = engine.StartAsync("Wait", id: "w");
+        await atGate.Task;
         Task raised = engine.Client.RaiseEventAsync("w", "go", "result");
         Task terminated = engine.Client.TerminateInstanceAsync("w", "over");
         gate.Set();
