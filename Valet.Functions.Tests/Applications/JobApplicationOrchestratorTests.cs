@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Valet.Functions.Browser;
 using Valet.Functions.Forms;
 using Valet.Functions.Progress;
@@ -41,16 +42,87 @@ public sealed class JobApplicationOrchestratorTests
     }
 
     [Fact]
-    public async Task A_page_that_never_goes_on_ends_the_run_with_a_reason_and_nothing_is_sent()
+    public async Task A_page_that_never_goes_on_is_taken_over_by_the_person_and_goes_on_from_where_they_brought_it()
+    {
+        await using var valet = await ReadyAsync();
+        (valet.Site.Page.Steps, valet.Site.Page.Deaf) = (3, int.MaxValue);
+        var task = await valet.ApplyAsync();
+
+        var gate = await valet.GateAsync(task, "takeover");
+        Assert.Contains("stayed where it was", gate["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(["handed_back", "give_up"], gate["decisions"]!.AsArray().Select(d => d!.GetValue<string>()));
+        Assert.NotNull(gate["deadline"]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await valet.TryAnswerAsync(gate, new { decision = "sent" })).StatusCode);
+        valet.Site.Page.Deaf = 0;
+        await valet.AnswerAsync(gate, new { decision = "handed_back" });
+
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(task)).State);
+        Assert.Equal(3, valet.Site.Page.Step);
+        Assert.Single(valet.Site.Page.Received);
+    }
+
+    [Fact]
+    public async Task A_takeover_given_up_before_submit_ends_the_run_with_nothing_sent()
     {
         await using var valet = await ReadyAsync();
         (valet.Site.Page.Steps, valet.Site.Page.Deaf) = (2, int.MaxValue);
+        var task = await valet.ApplyAsync();
 
-        var outcome = await valet.EndAsync(await valet.ApplyAsync());
+        await valet.AnswerAsync(await valet.GateAsync(task, "takeover"), new { decision = "give_up" });
 
-        Assert.Equal(ApplicationState.Failed, outcome.State);
-        Assert.Contains("stayed where it was", outcome.Reason, StringComparison.Ordinal);
+        var outcome = await valet.EndAsync(task);
+        Assert.Equal((ApplicationState.Cancelled, "You gave up at the takeover; nothing was sent."), (outcome.State, outcome.Reason));
         Assert.Equal(0, valet.Site.Page.Presses);
+    }
+
+    [Fact]
+    public async Task A_page_that_asks_again_however_it_is_answered_is_taken_over_by_the_person()
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.Stubborn.Add("#first");
+        valet.Site.Page.OnRead = () => valet.Site.Page.Put("#first", "x");
+        var task = await valet.ApplyAsync();
+
+        JsonNode gate;
+        for (var questions = 0; (gate = await valet.GateAsync(task))["kind"]!.GetValue<string>() == "question"; questions++)
+        {
+            Assert.True(questions < 20, "It was asked 20 times.");
+            await valet.AnswerAsync(gate, new { decision = "answered", answers = new[] { new { selector = "#first", value = "Ada" } } });
+        }
+
+        Assert.Equal("takeover", gate["kind"]!.GetValue<string>());
+        valet.Site.Page.OnRead = null;
+        valet.Site.Page.Put("#first", "Ada");
+        await valet.AnswerAsync(gate, new { decision = "handed_back" });
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(task)).State);
+    }
+
+    [Fact]
+    public async Task A_document_that_the_board_says_is_missing_is_attached_again_without_asking()
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.OnSubmit = page =>
+        {
+            if (page.Presses > 1) return page.Accept();
+            page.Put("#resume", "");
+            return page.Refuse(new PageError("Please attach a file.", "#resume"));
+        };
+
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(await valet.ApplyAsync())).State);
+        Assert.Equal("resume.pdf", Assert.Single(valet.Site.Page.Received)["#resume"]);
+    }
+
+    [Fact]
+    public async Task A_document_that_the_board_does_not_like_is_asked_about_once_and_then_sent_as_the_person_says()
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.OnSubmit = page => page.Presses == 1 ? page.Refuse(new PageError("This file could not be read.", "#resume")) : page.Accept();
+        var task = await valet.ApplyAsync();
+
+        await valet.AnswerAsync(await valet.GateAsync(task, "question"), new { decision = "answered" });
+
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(task)).State);
+        Assert.Single(valet.Site.Page.Received);
     }
 
     [Fact]

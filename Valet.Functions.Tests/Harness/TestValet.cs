@@ -104,14 +104,14 @@ public sealed class TestValet : IAsyncDisposable
         return done.ReadOutputAs<RunOutcome>()!;
     }
 
-    /// <summary>Waits until the run stands at an open gate and gives it.</summary>
-    public async Task<JsonNode> GateAsync(string taskId, string kind)
+    /// <summary>Waits until the run stands at an open gate, of a kind if one is named, and gives it.</summary>
+    public async Task<JsonNode> GateAsync(string taskId, string? kind = null)
     {
-        await Host.WaitForStatusAsync(ApplicationInput.InstanceOf("me", taskId), s => s.ReadCustomStatusAs<RunStatus>()?.Gate?.Kind == kind || s.IsCompleted);
+        await Host.WaitForStatusAsync(ApplicationInput.InstanceOf("me", taskId), s => (s.ReadCustomStatusAs<RunStatus>()?.Gate is { } gate && (kind ?? gate.Kind) == gate.Kind) || s.IsCompleted);
         await Host.RunToIdleAsync();
         var gates = (await Expect(await Api.GetAsync("api/gates")))["gates"]!.AsArray();
-        var found = gates.SingleOrDefault(g => g!["kind"]!.GetValue<string>() == kind);
-        Assert.True(found is not null, $"The run does not stand at a {kind}: {await ViewAsync(taskId)}");
+        var found = gates.SingleOrDefault(g => kind is null || g!["kind"]!.GetValue<string>() == kind);
+        Assert.True(found is not null, $"The run does not stand at a {kind ?? "gate"}: {await ViewAsync(taskId)}");
         return found!;
     }
 

@@ -20,6 +20,12 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
     private const int MostCaptchas = 5;
     private const int MostResends = 3;
 
+    /// <summary>One answer may bring the next question; a page that never has enough of them is the person's.</summary>
+    private const int MostQuestions = 10;
+
+    /// <summary>A page that would not go on may have been slow, or cut off: it is tried again before the person is asked to take it over.</summary>
+    private const int TriesWhenStuck = 3;
+
     private int _page = 1;
     private bool _open = true;
     private bool _formSeen;
@@ -41,6 +47,8 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
     private int _refusals;
     private int _captchas;
     private int _resends;
+    private int _stuck;
+    private int _questions;
 
     /// <summary>Submit was tried: what breaks down from here on is not simply a failure.</summary>
     public bool MayHaveSent { get; private set; }
@@ -83,17 +91,24 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
         switch (view.Ending)
         {
             case PageEnding.Turned:
-                _page++;
+                (_page, _formSeen, _stuck, _refusals, _questions) = (_page + 1, true, 0, 0, 0);
                 return null;
 
             case PageEnding.Refused:
-                return ++_refusals > MostRefusals ? RunSteps.Failed("The page refused to go on again and again.") : null;
+                return ++_refusals > MostRefusals ? await HandOverAsync("The page refused to go on again and again.") : null;
+
+            case PageEnding.Stuck:
+                return ++_stuck < TriesWhenStuck ? null : await HandOverAsync(view.Message!);
+
+            case PageEnding.NoForm when _formSeen:
+                return ++_stuck < TriesWhenStuck ? null : await HandOverAsync("The form is gone, and the page does not say what became of it.");
 
             case PageEnding.SessionLost:
                 return Reopen();
 
             case PageEnding.NeedsAnswer:
                 _formSeen = true;
+                if (++_questions > MostQuestions) return await HandOverAsync("The page asks again and again, however it is answered.");
                 return await AfterAsync(await run.AskAsync(GateKind.Question, _page, view.Message ?? "The form asks what only you can answer."));
 
             case PageEnding.Captcha:
@@ -112,7 +127,7 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
                 return new RunOutcome(ApplicationState.Duplicate, Reason: "The board says that you have applied to this posting already.");
 
             case PageEnding.Confirmation when _formSeen:
-                return await JudgeAsync(await run.SuspectAsync(_page, visit, _approved ?? "", sent: true), "The page confirms an application that Valet did not send: your own hand at a gate may have sent it. Please look: was it sent?");
+                return await JudgeAsync(await run.SuspectAsync(_page, visit, _approved ?? "", sent: true), "The page confirms an application although submit was not pressed: your own hand at a gate, or a button that led on, may have sent it. Please look: was it sent?");
 
             default:
                 return RunSteps.Failed(view.Message ?? "The page shows no application form.");
@@ -122,7 +137,7 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
     /// <summary>The form is filled: shown to the person, past its CAPTCHA, sent. Null: visit again.</summary>
     private async Task<RunOutcome?> SendAsync(PageOutcome view, int visit)
     {
-        _formSeen = true;
+        (_stuck, _questions, _formSeen) = (0, 0, true);
 
         // What was approved is an exact snapshot; a form that differs is shown again. After overrides the person has said what it is to be, and it need not be
         // shown again if the pages hold exactly that, unless they want to see it.
@@ -167,7 +182,8 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
                 return Reopen();
 
             case SubmitEnding.Refused:
-                return ++_refusals > MostRefusals || sent.Errors == 0 ? RunSteps.Failed(sent.Message ?? "The board refused the application.") : null;
+                if (sent.Errors == 0) return RunSteps.Failed(sent.Message ?? "The board refused the application.");
+                return ++_refusals > MostRefusals ? await HandOverAsync("The board refuses the application again and again.") : null;
 
             case SubmitEnding.FormChanged:
                 // Even if filling puts back what was approved: the person sees that the page has a mind of its own.
@@ -195,6 +211,13 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
         return ++_resends > MostResends
             ? RunSteps.Failed("The application was sent again and again and, as you said, never arrived. The board may be out of order; try again later.")
             : null;
+    }
+
+    /// <summary>Every engine is at its end with this page: the person brings it on by hand, and hands it back.</summary>
+    private async Task<RunOutcome?> HandOverAsync(string reason)
+    {
+        (_stuck, _questions) = (0, 0);
+        return await AfterAsync(await run.AskAsync(GateKind.Standstill, _page, $"{reason} Please take the page over, bring it to its next step yourself, and hand it back."));
     }
 
     private async Task<RunOutcome?> AskAtWallAsync(GateKind wall, string message)

@@ -50,10 +50,11 @@ public static class ApplicationPageOrchestrator
 
         if (filled.Unanswered > 0) return new PageOutcome(PageEnding.NeedsAnswer, Message: $"{filled.Unanswered} required {(filled.Unanswered == 1 ? "question has" : "questions have")} no answer yet.");
         if (back.HasSubmit) return new PageOutcome(PageEnding.Ready, back.Digest, back.CaptchaPending, back.Changed + filled.Unseen, Changed: back.Changed > 0 ? back.Changed : null);
-        if (!back.HasNext) return new PageOutcome(PageEnding.NoForm, Message: "The form has neither a next nor a submit button that could be found.");
+        if (!back.HasNext) return new PageOutcome(PageEnding.Stuck, Message: "The form has neither a next nor a submit button that could be found.");
 
         var turned = await context.CallActivityAsync<TurnResult>(nameof(TurnPageActivity), step, StepPolicies.TurnPage.Options);
         if (Interrupted(turned.Outcome) is { } stoppedTurning) return stoppedTurning;
+        if (turned.Stuck is { } stuck) return new PageOutcome(PageEnding.Stuck, Message: stuck);
         return turned.Turned ? new PageOutcome(PageEnding.Turned) : new PageOutcome(PageEnding.Refused, Message: "The page did not accept some answers and would not go on.");
     }
 

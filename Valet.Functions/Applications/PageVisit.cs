@@ -11,6 +11,6 @@ public sealed record PageInput(string UserId, string TaskId, int Page, int Visit
 public sealed record PageOutcome(PageEnding Ending, string Digest = "", bool CaptchaPending = false, int Unseen = 0, string? Message = null, int? Changed = null);
 
 /// <summary>
-/// Ready: filled, read back, only the final submit is left. Turned: the next page is open. Refused: the page would not go on and says why. NeedsAnswer: questions only the person can answer.
+/// Ready: filled, read back, only the final submit is left. Turned: the next page is open. Refused: the page would not go on and says why. Stuck: it would not go on, and no engine knows why. NeedsAnswer: questions only the person can answer.
 /// </summary>
-public enum PageEnding { Ready, Turned, Refused, NeedsAnswer, Captcha, Login, SessionLost, Cancelled, Closed, NoForm, AlreadyApplied, Confirmation, Unreachable }
+public enum PageEnding { Ready, Turned, Refused, NeedsAnswer, Captcha, Login, SessionLost, Cancelled, Closed, NoForm, AlreadyApplied, Confirmation, Unreachable, Stuck }

@@ -25,7 +25,7 @@ public interface IBrowserPage
     /// </summary>
     Task<IReadOnlyList<FieldResult>> FillPlainAsync(IReadOnlyList<PlannedField> fields, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FieldResult>>([]);
 
-    /// <summary>Waits until the page has answered to what was put into it.</summary>
+    /// <summary>Leaves the field that was worked on last, which may be what a page waits for, and waits until the page has answered to what was put into it.</summary>
     Task RestAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Sets a file on its input and waits until the page shows that it has it.</summary>

@@ -12,7 +12,7 @@ internal sealed record TortureOptions(int Runs, int Seed, int Parallel, int Firs
     public static TimeSpan Patience => TimeSpan.FromMinutes(4);
 
     /// <summary>Altogether, whatever it does.</summary>
-    public static TimeSpan MostPatience => TimeSpan.FromMinutes(40);
+    public static TimeSpan MostPatience => TimeSpan.FromMinutes(20);
 
     public static bool TryParse(string[] args, [NotNullWhen(true)] out TortureOptions? options, [NotNullWhen(false)] out string? complaint)
     {

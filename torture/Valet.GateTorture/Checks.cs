@@ -25,7 +25,8 @@ internal sealed class Checks(World world, IReadOnlyList<Play> plays, int seed)
         var state = await play.StateAsync();
         var ending = state["state"]!.GetValue<string>();
         _found.Runs++;
-        _found.Endings[ending] = _found.Endings.GetValueOrDefault(ending) + 1;
+        Findings.Count(_found.Endings, ending);
+        if (ending == "failed") Findings.Count(_found.Failures, state["outcome"]?["reason"]?.GetValue<string>() ?? "no reason");
         if (state["outcome"] is null) play.Violations.Add($"stuck in {ending}");
 
         var closings = await ClosingsAsync(play);
@@ -42,7 +43,7 @@ internal sealed class Checks(World world, IReadOnlyList<Play> plays, int seed)
         _found.Gates++;
         var letters = play.Letters.Where(l => l.GateId == gateId).ToList();
         _found.Letters += letters.Sum(l => l.Receipts.Count);
-        foreach (var receipt in letters.SelectMany(l => l.Receipts)) _found.Receipts[receipt?.Name ?? "none"] = _found.Receipts.GetValueOrDefault(receipt?.Name ?? "none") + 1;
+        foreach (var receipt in letters.SelectMany(l => l.Receipts)) Findings.Count(_found.Receipts, receipt?.Name ?? "none");
 
         var decision = await world.Documents.ReadJsonAsync<GateDecision>(RunPaths.Decision(play.Person, play.TaskId, gateId), CancellationToken.None);
         var name = gateId[21..];

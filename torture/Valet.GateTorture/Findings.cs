@@ -15,6 +15,9 @@ internal sealed class Findings
 
     public SortedDictionary<string, int> Endings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Why runs ended as failed, and how many did for each reason.</summary>
+    public SortedDictionary<string, int> Failures { get; } = new(StringComparer.Ordinal);
+
     public SortedDictionary<string, int> Receipts { get; } = new(StringComparer.Ordinal);
 
     public List<string> Violations { get; } = [];
@@ -22,8 +25,16 @@ internal sealed class Findings
     public void Add(Findings other)
     {
         (Runs, Gates, Letters, Sent) = (Runs + other.Runs, Gates + other.Gates, Letters + other.Letters, Sent + other.Sent);
-        foreach (var (name, count) in other.Endings) Endings[name] = Endings.GetValueOrDefault(name) + count;
-        foreach (var (name, count) in other.Receipts) Receipts[name] = Receipts.GetValueOrDefault(name) + count;
+        Add(Endings, other.Endings);
+        Add(Failures, other.Failures);
+        Add(Receipts, other.Receipts);
         Violations.AddRange(other.Violations);
+    }
+
+    public static void Count(SortedDictionary<string, int> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
+
+    private static void Add(SortedDictionary<string, int> all, SortedDictionary<string, int> more)
+    {
+        foreach (var (name, count) in more) all[name] = all.GetValueOrDefault(name) + count;
     }
 }

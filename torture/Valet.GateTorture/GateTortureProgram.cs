@@ -23,7 +23,7 @@ internal static class GateTortureProgram
         var all = await RunAsync(count, seed, (done, found) => Console.Error.WriteLine($"{done} of {count}, {found.Violations.Count} violations, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
         foreach (var violation in all.Violations.Take(20)) Console.WriteLine(violation);
         Console.WriteLine(JsonSerializer.Serialize(
-            new { torture = "gates", seed, all.Runs, all.Gates, answers = all.Letters, all.Sent, all.Endings, all.Receipts, violations = all.Violations.Count, seconds = Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1) },
+            new { torture = "gates", seed, all.Runs, all.Gates, answers = all.Letters, all.Sent, all.Endings, all.Failures, all.Receipts, violations = all.Violations.Count, seconds = Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1) },
             JsonSerializerOptions.Web));
         return all.Violations.Count == 0 ? 0 : 1;
     }

@@ -162,6 +162,21 @@ public sealed class WidgetTests(ChromiumFixture chromium)
         Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(5));
     }
 
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("<iframe srcdoc=\"{0}\"></iframe>")]
+    public async Task What_a_page_changes_when_the_last_field_is_left_is_seen_and_put_right(string around)
+    {
+        const string Form = "<form><label for=f>First name</label><input id=f><label for=c>City</label><input id=c onchange='if (!this.left) { this.left = true; f.value = this.value; }'><button>Submit</button></form>";
+        await using var test = await chromium.ShowAsync(around.Replace("{0}", Form, StringComparison.Ordinal));
+
+        var filled = await new FormFiller(test.Page).FillAsync(await test.Page.ReadAsync(default), f => FormPlanner.Plan(f, TestForms.Applicant()), null, null, null, default);
+
+        Assert.Equal(["Zoë", "San Francisco"], filled.Form.Fields.Select(f => f.CurrentValue));
+        await test.Raw.Keyboard.PressAsync("Tab");
+        Assert.Equal(["Zoë", "San Francisco"], (await test.Page.ReadAsync(default)).Fields.Select(f => f.CurrentValue));
+    }
+
     [Fact]
     public async Task A_field_that_appears_by_an_answer_is_filled_in_the_next_round()
     {

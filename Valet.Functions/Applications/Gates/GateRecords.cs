@@ -4,8 +4,11 @@ using Valet.Functions.Progress;
 
 namespace Valet.Functions.Applications.Gates;
 
-/// <summary>What a run can ask of its person.</summary>
-public enum GateKind { Captcha, Login, Question, Review, Takeover }
+/// <summary>
+/// What a run can ask of its person. Takeover: to say whether the application went out. Standstill: to take the page over and bring it on by hand; the person
+/// is told of both as a takeover, and the decisions that the gate offers say which it is.
+/// </summary>
+public enum GateKind { Captcha, Login, Question, Review, Takeover, Standstill }
 
 /// <summary>Starts <see cref="OpenGateActivity"/>.</summary>
 /// <param name="Since">For a review taken again: the gate of the one before, against which this one says what is different.</param>

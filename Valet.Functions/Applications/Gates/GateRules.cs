@@ -19,7 +19,10 @@ public static class GateRules
 
     public static ApplicationState StateOf(GateKind kind) => kind == GateKind.Review ? ApplicationState.WaitingReview : ApplicationState.NeedHuman;
 
-    public static string Name(GateKind kind) => kind.ToString().ToLowerInvariant();
+    public static string Name(GateKind kind) => Told(kind).ToString().ToLowerInvariant();
+
+    /// <summary>The kind as the person is told it.</summary>
+    public static GateKind Told(GateKind kind) => kind == GateKind.Standstill ? GateKind.Takeover : kind;
 
     public static IReadOnlyList<string> Choices(GateKind kind) => kind switch
     {
@@ -27,6 +30,7 @@ public static class GateRules
         GateKind.Login => [GateDecisions.Solved, GateDecisions.Code, GateDecisions.HandedBack, GateDecisions.GiveUp],
         GateKind.Question => [GateDecisions.Answered, GateDecisions.HandedBack, GateDecisions.GiveUp],
         GateKind.Review => [GateDecisions.Approved, GateDecisions.HandedBack, GateDecisions.Rejected],
+        GateKind.Standstill => [GateDecisions.HandedBack, GateDecisions.GiveUp],
         _ => [GateDecisions.Sent, GateDecisions.NotSent],
     };
 

@@ -9,7 +9,7 @@ public sealed record GateView(
     IReadOnlyList<GateField>? Fields, string? Digest, IReadOnlyList<GateChange>? Changes, PageBox? Target, string Screenshot, IReadOnlyList<string>? Pictures, Submission? Submission, IReadOnlyList<string>? Evidence)
 {
     public static GateView Of(Gate gate, GateState state, string jobUrl) => new(
-        gate.GateId, gate.TaskId, gate.Kind, state, gate.Nonce, gate.OpenedAt, gate.Deadline, gate.Message, jobUrl, GateRules.Choices(gate.Kind), gate.Fields, gate.Digest, gate.Changes, gate.Target,
+        gate.GateId, gate.TaskId, GateRules.Told(gate.Kind), state, gate.Nonce, gate.OpenedAt, gate.Deadline, gate.Message, jobUrl, GateRules.Choices(gate.Kind), gate.Fields, gate.Digest, gate.Changes, gate.Target,
         $"/api/gates/{gate.GateId}/screenshot", Links(gate, gate.Pictures), gate.Submission, Links(gate, gate.Evidence));
 
     private static IReadOnlyList<string>? Links(Gate gate, IReadOnlyList<string>? names) => names is null ? null : [.. names.Select(name => $"{ApplicationView.UrlOf(gate.TaskId)}/evidence/{name}")];

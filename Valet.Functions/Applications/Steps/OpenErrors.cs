@@ -1,3 +1,4 @@
+using Valet.Functions.Applications.Gates;
 using Valet.Functions.Applications.Submitting;
 using Valet.Functions.Forms;
 
@@ -10,12 +11,16 @@ public sealed class OpenErrors(RunDocuments documents)
     {
         if (await documents.RefusalAsync(step.UserId, step.TaskId, cancellationToken) is not { } refusal || refusal.Page != step.Page) return plan;
 
-        var answered = (await documents.DecisionsAsync(step.UserId, step.TaskId, cancellationToken))
-            .Where(d => !refusal.Decided.Contains(d.GateId)).SelectMany(d => d.Answers ?? []).Select(a => a.Selector).ToHashSet();
+        var since = (await documents.DecisionsAsync(step.UserId, step.TaskId, cancellationToken)).Where(d => !refusal.Decided.Contains(d.GateId)).ToList();
+        var answered = since.SelectMany(d => d.Answers ?? []).Select(a => a.Selector).ToHashSet();
+        var mayAttach = since.Exists(d => d.Decision == GateDecisions.Answered);
         var open = refusal.Fields.Where(f => f.Selector is not null && !answered.Contains(f.Selector)).GroupBy(f => f.Selector!).ToDictionary(g => g.Key, g => g.First().Message);
-        return new FillPlan([.. plan.Fields.Select(f => open.TryGetValue(f.Field.Selector, out var message)
+        return new FillPlan([.. plan.Fields.Select(f => open.TryGetValue(f.Field.Selector, out var message) && !IsAttachedAgain(f)
             ? f with { Decision = PlanDecision.NeedsAnswer, Reason = $"The board did not accept this answer: {message}" }
             : f)]);
+
+        // A document that the page has lost is attached again, and the person has no other words for it than that it be tried once more.
+        bool IsAttachedAgain(PlannedField field) => field.Field.Kind == FieldKind.File && (field.Decision == PlanDecision.Fill || (mayAttach && field.Decision == PlanDecision.Keep));
     }
 
     /// <summary>How many errors of the last refusal belong to a field that the person can answer anew.</summary>

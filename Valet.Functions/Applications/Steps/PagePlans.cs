@@ -10,7 +10,10 @@ public static class PagePlans
         fields.Count(f => f.Decision == PlanDecision.Fill && f.Field.Kind == FieldKind.File),
         fields.Count(f => f.Decision == PlanDecision.NeedsAnswer));
 
-    /// <summary>On a later visit the page already holds what was filled: where it came from and that it was read back is carried over.</summary>
+    /// <summary>
+    /// On a later visit the page already holds what was filled: where it came from and that it was read back is carried over. That a field once did not take its
+    /// value is not: it holds it now, by whosever hand.
+    /// </summary>
     public static PagePlan Remember(PagePlan now, PagePlan? before)
     {
         if (before is null) return now;
@@ -21,7 +24,7 @@ public static class PagePlans
             Fields = [.. now.Fields.Select(f => f.Decision == PlanDecision.Keep && f.Source is null && known.TryGetValue(f.Field.Selector, out var old) && old.Source is not null
                 ? f with { Key = old.Key, Source = old.Source, Confidence = old.Confidence, Reason = old.Reason, Value = old.Value }
                 : f)],
-            Results = [.. before.Results.Where(r => kept.Contains(r.Selector))],
+            Results = [.. before.Results.Where(r => r.Status == FieldStatus.Committed && kept.Contains(r.Selector))],
         };
     }
 

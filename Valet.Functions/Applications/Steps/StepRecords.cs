@@ -36,5 +36,6 @@ public sealed record FillSummary(StepOutcome Outcome, int Committed = 0, int Fil
 
 public sealed record UploadSummary(StepOutcome Outcome, int Uploaded = 0, int Missing = 0);
 
-/// <param name="Turned">False: the page refused to go on and shows errors.</param>
-public sealed record TurnResult(StepOutcome Outcome, bool Turned = false);
+/// <param name="Turned">False: the page refused to go on and shows errors, or is stuck.</param>
+/// <param name="Stuck">What the person must hear: the page did not go on and says nothing that could be mended.</param>
+public sealed record TurnResult(StepOutcome Outcome, bool Turned = false, string? Stuck = null);

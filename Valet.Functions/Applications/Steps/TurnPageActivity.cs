@@ -28,12 +28,13 @@ public sealed class TurnPageActivity(PageWork pages, RunDocuments documents, Ope
         await act.BeforeEffectAsync();
         var after = await act.Page.AdvanceAsync(model, act.Token);
         if (after.Errors.Count == 0)
-            return model.IsSameStep(after) ? throw new TransientException("The button to the next step was pressed, but the page stayed where it was and does not say why.") : new TurnResult(StepOutcome.Done, Turned: true);
+            return model.IsSameStep(after) ? Stuck("The button to the next step was pressed, but the page stayed where it was and does not say why.") : new TurnResult(StepOutcome.Done, Turned: true);
 
         var answerable = await errors.KeepAsync(step.UserId, step.TaskId, step.Page, after, clock.GetUtcNow(), act.Token);
-        if (answerable == 0) throw new FinalException("The page would not go on to its next step and does not say which answer is wrong.");
-        return new TurnResult(StepOutcome.Done, Turned: false);
+        return answerable > 0 ? new TurnResult(StepOutcome.Done) : Stuck("The page would not go on to its next step and does not say which answer is wrong.");
     }
+
+    private static TurnResult Stuck(string message) => new(StepOutcome.Done, Stuck: message);
 }
 
 /// <summary>Under which names pictures are kept that are looked for again.</summary>

@@ -34,8 +34,8 @@ internal static class PageScripts
     /// <summary>({ rest, patience }) → whether the page came to rest.</summary>
     public static string DomQuiet { get; } = $"(arg) => {{ {RunsScripts} {Line("watchAll")} {Load("dom-quiet.js")} }}";
 
-    /// <summary>(el) → leaves whatever field has the focus. What a page does when a field is left may move a button between the two halves of its press.</summary>
-    public const string LeaveField = "el => { for (let n = el.ownerDocument.activeElement; n; n = n.shadowRoot && n.shadowRoot.activeElement) if (n !== el && n.localName !== 'body' && !n.shadowRoot) n.blur(); }";
+    /// <summary>(el, or nothing) → leaves whatever field has the focus, in a frame as well. What a page does when a field is left may move a button between the two halves of its press.</summary>
+    public const string LeaveField = "el => { for (let n = (el ? el.ownerDocument : document).activeElement; n; n = n.shadowRoot && n.shadowRoot.activeElement) if (n !== el && n.localName !== 'body' && !n.shadowRoot) n.blur(); }";
 
     /// <summary>(patience) → true as soon as the page changes, false if it did not within the patience.</summary>
     public static string DomStirs { get; } = $"(arg) => {{ {RunsScripts} {Line("watchAll")} {Load("dom-stirs.js")} }}";

@@ -57,7 +57,11 @@ public sealed class PlaywrightPage : IBrowserPage, IDisposable
 
     public Task<IReadOnlyList<FieldResult>> FillPlainAsync(IReadOnlyList<PlannedField> fields, CancellationToken cancellationToken) => _plain.FillAsync(fields, cancellationToken);
 
-    public Task RestAsync(CancellationToken cancellationToken) => _settler.RestAsync(_options.SettlePatience, cancellationToken);
+    public async Task RestAsync(CancellationToken cancellationToken)
+    {
+        await _calls.AskAsync("leave the last field", _options.ReadPatience, () => _page.MainFrame.EvaluateAsync(PageScripts.LeaveField), cancellationToken);
+        await _settler.RestAsync(_options.SettlePatience, cancellationToken);
+    }
 
     public Task<FieldResult> UploadAsync(PlannedField field, UploadFile file, CancellationToken cancellationToken) => _filler.UploadAsync(field, file, cancellationToken);
 

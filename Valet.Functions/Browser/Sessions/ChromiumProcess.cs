@@ -27,6 +27,13 @@ internal sealed record ChromiumProcess(int ProcessId, long StartedAt, string End
         "FONTCONFIG_PATH", "FONTCONFIG_FILE", "CHROME_DEVEL_SANDBOX", "http_proxy", "https_proxy", "all_proxy", "no_proxy",
     ];
 
+    private static readonly string[] DisabledFeatures =
+    [
+        "Translate", "MediaRouter", "OptimizationHints", "AutofillServerCommunication", "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "PaintHolding",
+        // The address bar's pop-ups: two hidden pages in a process of their own, as costly as the page itself, that nobody ever sees.
+        "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
+    ];
+
     public bool IsAlive => ProcessTable.IsAlive(ProcessId, StartedAt);
 
     /// <summary>Starts Chromium on the folder's profile and waits until it can be attached to.</summary>
@@ -174,7 +181,7 @@ internal sealed record ChromiumProcess(int ProcessId, long StartedAt, string End
             "--disable-client-side-phishing-detection", "--disable-field-trial-config", "--disable-search-engine-choice-screen", "--disable-infobars",
             "--disable-hang-monitor", "--disable-prompt-on-repost", "--disable-session-crashed-bubble", "--hide-crash-restore-bubble", "--metrics-recording-only",
             "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
-            "--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,PaintHolding",
+            $"--disable-features={string.Join(',', DisabledFeatures)}",
             "--deny-permission-prompts", "--password-store=basic", "--use-mock-keychain", "--mute-audio", "--log-level=2",
         }) yield return fixedArgument;
         foreach (var extra in options.ExtraArguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)) yield return extra;

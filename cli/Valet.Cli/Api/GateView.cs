@@ -15,7 +15,8 @@ internal sealed record GateView(
     string? Digest,
     string? Screenshot,
     string JobUrl,
-    GateTarget? Target);
+    GateTarget? Target,
+    IReadOnlyList<string>? Decisions = null);
 
 internal sealed record GateField(
     string Selector,

@@ -25,7 +25,7 @@ internal sealed class PersonsPart(ApiClient api, IDemoReporter report, PersonsAn
                 "captcha" => await SolveAsync(gate, cancellationToken),
                 "review" => Approve(gate),
                 "question" => Tell(gate),
-                "takeover" => await LookAsync(gate, cancellationToken),
+                "takeover" when gate.Decisions?.Contains("sent") != false => await LookAsync(gate, cancellationToken),
                 _ => GiveUp(gate),
             };
             var receipt = await api.AnswerGateAsync(gateId, answer, cancellationToken);

@@ -8,13 +8,16 @@ namespace Valet.ApplyTorture.People;
 /// <summary>Answers the gates of one run in the way its person was drawn, and watches what the receipts say.</summary>
 internal sealed class Answerer(CasePlan plan, Api me, Api stranger, PracticeBoard board, BoardLink link, Striker striker, Tally tally, Violations violations, TimeProvider clock)
 {
+    private const int MostHandBacks = 3;
+
     private readonly Dictionary<string, (JsonNode Gate, object Answer)> _answered = [];
     private readonly Dictionary<string, long> _answeredAt = [];
     private string? _last;
     private bool _slept;
+    private int _handedBack;
 
     /// <summary>The person was asked whether it was sent.</summary>
-    public bool WasUnproven { get; set; }
+    public bool WasUnproven { get; private set; }
 
     /// <summary>A decision against sending that was accepted.</summary>
     public string? Against { get; private set; }
@@ -31,7 +34,7 @@ internal sealed class Answerer(CasePlan plan, Api me, Api stranger, PracticeBoar
         var kind = gate["kind"]!.GetValue<string>();
         if (_last != gateId) Tally.Count(tally.Gates, kind);
         _last = gateId;
-        WasUnproven |= kind == "takeover";
+        WasUnproven |= AsksWhetherSent(gate);
         if (kind != "takeover" && await SleepsAsync(gate)) return;
         if (plan.Manners.Stranger && !_answered.ContainsKey(gateId)) await LetStrangerTryAsync(taskId, gate);
 
@@ -40,6 +43,12 @@ internal sealed class Answerer(CasePlan plan, Api me, Api stranger, PracticeBoar
         if (kind == "review" && plan.Manners.Patience == Patience.Contradicts) await ContradictAsync(gate, answer);
         else await SendAsync(gate, answer);
         _answeredAt[gateId] = clock.GetTimestamp();
+    }
+
+    /// <summary>A takeover that may be over before it is answered.</summary>
+    public async Task NoteAsync(string gateId)
+    {
+        if ((await me.GetAsync($"api/gates/{gateId}")).Body is { } gate) WasUnproven |= gate["decisions"] is not null && AsksWhetherSent(gate);
     }
 
     /// <summary>A gate that nobody has opened yet.</summary>
@@ -76,7 +85,7 @@ internal sealed class Answerer(CasePlan plan, Api me, Api stranger, PracticeBoar
     private async Task LetStrangerTryAsync(string taskId, JsonNode gate)
     {
         var kind = gate["kind"]!.GetValue<string>();
-        var wrong = kind switch { "review" => "rejected", "takeover" => "sent", _ => "give_up" };
+        var wrong = kind switch { "review" => "rejected", "takeover" => gate["decisions"]![0]!.GetValue<string>(), _ => "give_up" };
         var reply = await stranger.PostAsync(Route(gate), new { nonce = gate["nonce"]!.GetValue<string>(), decision = wrong, digest = gate["digest"]?.GetValue<string>() });
         Count("stranger", reply);
         if (reply.Status != 404) violations.Add(plan, taskId, $"A stranger's answer to a {kind} gate was met with {reply.Status} instead of 404.");
@@ -87,9 +96,13 @@ internal sealed class Answerer(CasePlan plan, Api me, Api stranger, PracticeBoar
         var nonce = gate["nonce"]!.GetValue<string>();
         switch (kind)
         {
-            case "takeover":
+            case "takeover" when AsksWhetherSent(gate):
                 await link.QuietAsync();
                 return new { nonce, decision = board.Received.Any(r => r.Board == plan.Board && r.JobId == plan.JobId) ? "sent" : "not_sent" };
+            case "takeover" when _handedBack++ < MostHandBacks:
+                // Nothing to do by hand on a practice board: once the network is back, the page goes on.
+                await link.QuietAsync();
+                return new { nonce, decision = "handed_back" };
             case "review":
                 return plan.Manners.Patience == Patience.Refuses
                     ? new { nonce, decision = "rejected" }
@@ -109,6 +122,9 @@ internal sealed class Answerer(CasePlan plan, Api me, Api stranger, PracticeBoar
                 return new { nonce, decision = "give_up" };
         }
     }
+
+    /// <summary>The other takeover asks that the page be brought on by hand.</summary>
+    public static bool AsksWhetherSent(JsonNode gate) => gate["decisions"]!.AsArray().Any(d => d!.GetValue<string>() == "sent");
 
     private async Task<bool> ClickAsync(JsonNode gate)
     {

@@ -47,7 +47,7 @@ internal sealed class Follower(CasePlan plan, string taskId, Api me, Answerer an
         {
             _last = told!["number"]!.GetValue<int>();
             _heardAt = clock.GetTimestamp();
-            if (told["type"]!.GetValue<string>() == "human_needed" && told["data"]?["kind"]?.GetValue<string>() == "takeover") answerer.WasUnproven = true;
+            if (told["type"]!.GetValue<string>() == "human_needed" && told["data"]?["kind"]?.GetValue<string>() == "takeover") await answerer.NoteAsync(told["data"]!["gateId"]!.GetValue<string>());
             await striker.HitAsync(Moment.Event, _last);
             if (told["state"]!.GetValue<string>() == "submitting") await striker.HitAsync(Moment.Submitting);
         }
