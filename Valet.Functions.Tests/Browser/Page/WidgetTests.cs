@@ -167,14 +167,17 @@ public sealed class WidgetTests(ChromiumFixture chromium)
     [InlineData("<iframe srcdoc=\"{0}\"></iframe>")]
     public async Task What_a_page_changes_when_the_last_field_is_left_is_seen_and_put_right(string around)
     {
-        const string Form = "<form><label for=f>First name</label><input id=f><label for=c>City</label><input id=c onchange='if (!this.left) { this.left = true; f.value = this.value; }'><button>Submit</button></form>";
+        const string Form = "<form><label for=f>First name</label><input id=f><span id=l>Cover letter</span><div id=c contenteditable role=textbox aria-labelledby=l style='height:60px' onblur='if (!this.left) { this.left = true; f.value = this.innerText; }'></div><button>Submit</button></form>";
         await using var test = await chromium.ShowAsync(around.Replace("{0}", Form, StringComparison.Ordinal));
 
-        var filled = await new FormFiller(test.Page).FillAsync(await test.Page.ReadAsync(default), f => FormPlanner.Plan(f, TestForms.Applicant()), null, null, null, default);
+        var filled = await new FormFiller(test.Page).FillAsync(await test.Page.ReadAsync(default), 
+            form => new([.. form.Fields.Select(f => new PlannedField(f, "k", Means(f) == f.CurrentValue ? PlanDecision.Keep : PlanDecision.Fill, Means(f), AnswerSource.Profile, 1, ""))]), null, null, null, default);
 
-        Assert.Equal(["Zoë", "San Francisco"], filled.Form.Fields.Select(f => f.CurrentValue));
+        Assert.Equal(["Zoë", "Dear all"], filled.Form.Fields.Select(f => f.CurrentValue));
         await test.Raw.Keyboard.PressAsync("Tab");
-        Assert.Equal(["Zoë", "San Francisco"], (await test.Page.ReadAsync(default)).Fields.Select(f => f.CurrentValue));
+        Assert.Equal(["Zoë", "Dear all"], (await test.Page.ReadAsync(default)).Fields.Select(f => f.CurrentValue));
+
+        static string Means(FormField field) => field.Selector == "#f" ? "Zoë" : "Dear all";
     }
 
     [Fact]
