@@ -62,6 +62,23 @@ public sealed class JobApplicationOrchestratorTests
     }
 
     [Fact]
+    public async Task A_person_who_sends_the_form_by_hand_at_a_takeover_is_asked_whether_it_was_sent()
+    {
+        await using var valet = await ReadyAsync();
+        (valet.Site.Page.Steps, valet.Site.Page.Deaf) = (2, int.MaxValue);
+        var task = await valet.ApplyAsync();
+
+        var gate = await valet.GateAsync(task, "takeover");
+        valet.Site.Page.Accept();
+        await valet.AnswerAsync(gate, new { decision = "handed_back" });
+        await valet.AnswerAsync(await valet.GateAsync(task, "takeover"), new { decision = "sent" });
+
+        var outcome = await valet.EndAsync(task);
+        Assert.Equal((ApplicationState.Completed, "person"), (outcome.State, outcome.Proof));
+        Assert.Equal(0, valet.Site.Page.Presses);
+    }
+
+    [Fact]
     public async Task A_takeover_given_up_before_submit_ends_the_run_with_nothing_sent()
     {
         await using var valet = await ReadyAsync();

@@ -238,6 +238,8 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
         else if (gate.Decision == GateDecisions.HandedBack)
         {
             var back = await run.TakeBackAsync(_page);
+            // Whatever the page shows from now on, it may be the person who did it.
+            _formSeen = true;
             if (back.Outcome != StepOutcome.Done) return Interrupted(back.Outcome);
             _page = back.Page;
         }

@@ -9,7 +9,7 @@ namespace Valet.GateBenchmarks;
 /// <summary>Memory of this process per run that waits at a gate without a browser: live objects after a full collection, and what the system counts.</summary>
 internal static class WaitingBenchmark
 {
-    private const int Beginning = 50;
+    private const int Beginning = 500;
 
     public static async Task<object> RunAsync(int n)
     {

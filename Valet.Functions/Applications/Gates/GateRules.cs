@@ -22,7 +22,14 @@ public static class GateRules
     public static string Name(GateKind kind) => Told(kind).ToString().ToLowerInvariant();
 
     /// <summary>The kind as the person is told it.</summary>
-    public static GateKind Told(GateKind kind) => kind == GateKind.Standstill ? GateKind.Takeover : kind;
+    public static GateName Told(GateKind kind) => kind switch
+    {
+        GateKind.Captcha => GateName.Captcha,
+        GateKind.Login => GateName.Login,
+        GateKind.Question => GateName.Question,
+        GateKind.Review => GateName.Review,
+        _ => GateName.Takeover,
+    };
 
     public static IReadOnlyList<string> Choices(GateKind kind) => kind switch
     {

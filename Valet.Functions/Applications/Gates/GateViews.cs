@@ -5,7 +5,7 @@ namespace Valet.Functions.Applications.Gates;
 
 /// <summary>A gate as its person sees it.</summary>
 public sealed record GateView(
-    string GateId, string TaskId, GateKind Kind, GateState State, string Nonce, DateTimeOffset OpenedAt, DateTimeOffset? Deadline, string Message, string JobUrl, IReadOnlyList<string> Decisions,
+    string GateId, string TaskId, GateName Kind, GateState State, string Nonce, DateTimeOffset OpenedAt, DateTimeOffset? Deadline, string Message, string JobUrl, IReadOnlyList<string> Decisions,
     IReadOnlyList<GateField>? Fields, string? Digest, IReadOnlyList<GateChange>? Changes, PageBox? Target, string Screenshot, IReadOnlyList<string>? Pictures, Submission? Submission, IReadOnlyList<string>? Evidence)
 {
     public static GateView Of(Gate gate, GateState state, string jobUrl) => new(
@@ -14,6 +14,9 @@ public sealed record GateView(
 
     private static IReadOnlyList<string>? Links(Gate gate, IReadOnlyList<string>? names) => names is null ? null : [.. names.Select(name => $"{ApplicationView.UrlOf(gate.TaskId)}/evidence/{name}")];
 }
+
+/// <summary>What a gate asks for, as its person is told. A takeover's decisions say whether it is about the page or about what became of the application.</summary>
+public enum GateName { Captcha, Login, Question, Review, Takeover }
 
 /// <summary>Answered by the person; timed out; or closed because the run was cancelled or its page had to be opened again.</summary>
 public enum GateState { Open, Answered, TimedOut, Closed }
