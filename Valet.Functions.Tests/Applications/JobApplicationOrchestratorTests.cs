@@ -79,6 +79,40 @@ public sealed class JobApplicationOrchestratorTests
     }
 
     [Fact]
+    public async Task A_refusal_that_names_no_answer_is_tried_once_more_past_the_captcha()
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.HasCaptcha = true;
+        valet.Site.Page.OnSubmit = page =>
+        {
+            if (page.Presses > 1) return page.Accept();
+            page.CaptchaSolved = false;
+            return page.Refuse(new PageError("Please confirm that you are not a robot.", null));
+        };
+        var task = await valet.ApplyAsync();
+        for (var times = 0; times < 2; times++) await valet.SolveCaptchaAsync(await valet.GateAsync(task, "captcha"));
+
+        Assert.Equal(ApplicationState.Completed, (await valet.EndAsync(task)).State);
+        Assert.Equal((2, 1), (valet.Site.Page.Presses, valet.Site.Page.Received.Count));
+    }
+
+    [Fact]
+    public async Task A_board_that_refuses_and_never_says_why_is_the_persons_after_the_second_time()
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.OnSubmit = page => page.Refuse();
+        var task = await valet.ApplyAsync();
+
+        var gate = await valet.GateAsync(task, "takeover");
+        Assert.Equal(["handed_back", "give_up"], gate["decisions"]!.AsArray().Select(d => d!.GetValue<string>()));
+        Assert.Equal(2, valet.Site.Page.Presses);
+        await valet.AnswerAsync(gate, new { decision = "give_up" });
+
+        Assert.Equal(ApplicationState.Cancelled, (await valet.EndAsync(task)).State);
+        Assert.Empty(valet.Site.Page.Received);
+    }
+
+    [Fact]
     public async Task A_takeover_given_up_before_submit_ends_the_run_with_nothing_sent()
     {
         await using var valet = await ReadyAsync();

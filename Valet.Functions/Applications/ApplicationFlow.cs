@@ -182,8 +182,10 @@ internal sealed class ApplicationFlow(RunSteps run, ApplicationMode mode)
                 return Reopen();
 
             case SubmitEnding.Refused:
-                if (sent.Errors == 0) return RunSteps.Failed(sent.Message ?? "The board refused the application.");
-                return ++_refusals > MostRefusals ? await HandOverAsync("The board refuses the application again and again.") : null;
+                // A refusal that names no answer may be about a CAPTCHA whose time was over: once more, past it, and then the page is the person's.
+                return ++_refusals <= (sent.Errors == 0 ? 1 : MostRefusals)
+                    ? null
+                    : await HandOverAsync(sent is { Errors: 0, Message: { } message } ? message : "The board refuses the application again and again.");
 
             case SubmitEnding.FormChanged:
                 // Even if filling puts back what was approved: the person sees that the page has a mind of its own.
