@@ -170,7 +170,8 @@ public sealed class WidgetTests(ChromiumFixture chromium)
         const string Form = "<form><label for=f>First name</label><input id=f><span id=l>Cover letter</span><div id=c contenteditable role=textbox aria-labelledby=l style='height:60px' onblur='if (!this.left) { this.left = true; f.value = this.innerText; }'></div><button>Submit</button></form>";
         await using var test = await chromium.ShowAsync(around.Replace("{0}", Form, StringComparison.Ordinal));
 
-        var filled = await new FormFiller(test.Page).FillAsync(await test.Page.ReadAsync(default), 
+        var filled = await new FormFiller(test.Page).FillAsync(
+            await test.Page.ReadAsync(default),
             form => new([.. form.Fields.Select(f => new PlannedField(f, "k", Means(f) == f.CurrentValue ? PlanDecision.Keep : PlanDecision.Fill, Means(f), AnswerSource.Profile, 1, ""))]), null, null, null, default);
 
         Assert.Equal(["Zoë", "Dear all"], filled.Form.Fields.Select(f => f.CurrentValue));
