@@ -79,6 +79,23 @@ public sealed class JobApplicationOrchestratorTests
     }
 
     [Fact]
+    public async Task A_button_to_the_next_step_that_sends_the_form_leaves_it_to_the_person_whether_it_was_sent()
+    {
+        await using var valet = await ReadyAsync();
+        valet.Site.Page.Steps = 2;
+        valet.Site.Page.OnNext = () => valet.Site.Page.Accept();
+        var task = await valet.ApplyAsync();
+
+        var gate = await valet.GateAsync(task, "takeover");
+        Assert.Equal(["sent", "not_sent"], gate["decisions"]!.AsArray().Select(d => d!.GetValue<string>()));
+        await valet.AnswerAsync(gate, new { decision = "sent" });
+
+        var outcome = await valet.EndAsync(task);
+        Assert.Equal((ApplicationState.Completed, "person"), (outcome.State, outcome.Proof));
+        Assert.Single(valet.Site.Page.Received);
+    }
+
+    [Fact]
     public async Task A_refusal_that_names_no_answer_is_tried_once_more_past_the_captcha()
     {
         await using var valet = await ReadyAsync();

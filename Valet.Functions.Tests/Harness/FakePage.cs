@@ -47,6 +47,9 @@ public sealed class FakePage : IBrowserPage
     /// <summary>Runs before each filled field, with its ordinal over the whole test.</summary>
     public Func<int, Task>? OnFill { get; set; }
 
+    /// <summary>Runs when next is pressed and heard.</summary>
+    public Action? OnNext { get; set; }
+
     /// <summary>Runs before each read of the page.</summary>
     public Action? OnRead { get; set; }
 
@@ -147,7 +150,12 @@ public sealed class FakePage : IBrowserPage
 
     public Task<FormModel> AdvanceAsync(FormModel step, CancellationToken cancellationToken)
     {
-        if (CodeField is null && --Deaf < 0) Step++;
+        if (CodeField is null && --Deaf < 0)
+        {
+            Step++;
+            OnNext?.Invoke();
+        }
+
         CodeField = null;
         return ReadAsync(cancellationToken);
     }

@@ -124,7 +124,7 @@ internal sealed class Answerer(CasePlan plan, Api me, Api stranger, PracticeBoar
     }
 
     /// <summary>The other takeover asks that the page be brought on by hand.</summary>
-    public static bool AsksWhetherSent(JsonNode gate) => gate["decisions"]!.AsArray().Any(d => d!.GetValue<string>() == "sent");
+    private static bool AsksWhetherSent(JsonNode gate) => gate["decisions"]!.AsArray().Any(d => d!.GetValue<string>() == "sent");
 
     private async Task<bool> ClickAsync(JsonNode gate)
     {
